@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+/// Why a typed amount was not understood.
+package enum DecimalTextError: Error, Equatable, Sendable {
+    case empty
+    /// Something other than digits, one separator and a leading sign, at this offset.
+    case unexpectedCharacter(Character, offset: Int)
+    /// More digits after the separator than the quantity can hold.
+    case tooManyDecimals(allowed: Int)
+    case outOfRange
+    case negative
+}
+
+/// Reads and writes decimal numbers as integers of micros, without any floating point.
+package enum DecimalText {
+    /// Parses `12`, `-0.00425` or `1234,5` into micros.
+    ///
+    /// One point or one comma separates decimals; there are no thousands separators, since
+    /// `1,234` would be read as another number by half of the world.
+    ///
+    /// - Throws: `DecimalTextError`; the person who typed it can act on it.
+    package static func micros(
+        _ text: String,
+        decimals: Int = 6
+    ) throws(DecimalTextError) -> Int64 {
+        let trimmed = text.drop(while: \.isWhitespace)
+        var digits = Int128(0)
+        var decimalsSeen: Int?
+        var anyDigit = false
+        let isNegative = trimmed.first == "-"
+        let body = isNegative || trimmed.first == "+" ? trimmed.dropFirst() : trimmed
+        for (offset, character) in trimmingEnd(body).enumerated() {
+            if let digit = character.wholeNumberValue, character.isASCII {
+                digits = digits * 10 + Int128(digit)
+                anyDigit = true
+                if let seen = decimalsSeen { decimalsSeen = seen + 1 }
+            } else if character == "." || character == ",", decimalsSeen == nil {
+                decimalsSeen = 0
+            } else {
+                throw .unexpectedCharacter(character, offset: offset)
+            }
+            if digits > Int128(Int64.max) { throw .outOfRange }
+        }
+        guard anyDigit else { throw .empty }
+        let fraction = decimalsSeen ?? 0
+        guard fraction <= decimals else { throw .tooManyDecimals(allowed: decimals) }
+        for _ in fraction..<6 { digits *= 10 }
+        guard let micros = Int64(exactly: isNegative ? -digits : digits) else {
+            throw .outOfRange
+        }
+        return micros
+    }
+
+    /// Writes micros with at least `minimumDecimals` decimals and no more than needed.
+    package static func string(micros: Int64, minimumDecimals: Int = 2) -> String {
+        let magnitude = micros.magnitude
+        var fraction = String(magnitude % 1_000_000)
+        fraction = String(repeating: "0", count: 6 - fraction.count) + fraction
+        while fraction.count > minimumDecimals, fraction.last == "0" { fraction.removeLast() }
+        let sign = micros < 0 ? "-" : ""
+        let whole = "\(sign)\(magnitude / 1_000_000)"
+        return fraction.isEmpty ? whole : "\(whole).\(fraction)"
+    }
+
+    private static func trimmingEnd(_ text: Substring) -> Substring {
+        var text = text
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
+}
+
+extension Money {
+    /// Plain decimal digits with at least the currency's own decimals, no thousands marks.
+    package var decimalText: String {
+        DecimalText.string(micros: micros, minimumDecimals: currency.minorUnitDigits)
+    }
+
+    /// Parses a typed amount.
+    ///
+    /// - Throws: `DecimalTextError` when it is not a number of at most six decimals.
+    package init(decimal text: String, _ currency: Currency) throws(DecimalTextError) {
+        self.init(micros: try DecimalText.micros(text), currency)
+    }
+}
+
+extension Price {
+    /// Plain decimal digits, such as `0.00425`.
+    package var decimalText: String {
+        DecimalText.string(micros: micros, minimumDecimals: currency.minorUnitDigits)
+    }
+
+    /// Parses a typed price.
+    ///
+    /// - Throws: `DecimalTextError`, also `.negative`.
+    package init(decimal text: String, _ currency: Currency) throws(DecimalTextError) {
+        let micros = try DecimalText.micros(text)
+        guard micros >= 0 else { throw .negative }
+        self.init(micros: micros, currency)
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+/// What one segment costs.
+///
+/// - Units: micros of `currency` per segment; up to six decimals, so 0.00043 is exact.
+/// - Invariant: not negative.
+package struct Price: Hashable, Sendable, Codable {
+    package let micros: Int64
+    package let currency: Currency
+
+    /// Creates a price; a negative one is a programmer fault.
+    package init(micros: Int64, _ currency: Currency) {
+        precondition(micros >= 0, "a price is never negative")
+        self.micros = micros
+        self.currency = currency
+    }
+
+    /// The exact amount for that many segments.
+    package func amount(segments: Int64) -> Money {
+        let product = Int128(micros) * Int128(segments)
+        guard let micros = Int64(exactly: product) else {
+            preconditionFailure("price x segments left the range of money")
+        }
+        return Money(micros: micros, currency)
+    }
+}

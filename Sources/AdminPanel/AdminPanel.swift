@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Backoffice
+import WebSupport
+
+/// The operator's panel: its pages, who may see which, and the verbs behind its forms.
+package struct AdminPanel: Sendable {
+    let desk: AdminDesk
+
+    /// Creates the panel over the verbs of the back office.
+    package init(
+        settings: Settings, invoicing: Invoicing, live: any LiveSessions = NoLiveSessions(),
+        secrets: PanelSecrets
+    ) {
+        desk = AdminDesk(
+            office: settings.office, settings: settings, invoicing: invoicing,
+            payments: Payments(office: settings.office),
+            documents: DocumentsOffice(settings.office.database), live: live, secrets: secrets)
+    }
+
+    /// The panel as the server mounts it.
+    package var site: PanelSite {
+        PanelSite(
+            root: "/admin", admits: { !$0.role.isForClients },
+            routes: routes.map { route in
+                PanelRoute(route.method == .get ? .get : .post, route.pattern) { asked in
+                    try await answer(route, asked)
+                }
+            })
+    }
+
+    /// Every address of the panel, with the area that a role needs for it.
+    package var routes: [AdminRoute] {
+        StatisticsController(desk: desk).routes + ClientsController(desk: desk).routes
+            + PricesController(desk: desk).routes + AccessesController(desk: desk).routes
+            + PaymentsController(desk: desk).routes + MessagesController(desk: desk).routes
+            + RoutingController(desk: desk).routes + BrandsController(desk: desk).routes
+            + EnterprisesController(desk: desk).routes + InvoicesController(desk: desk).routes
+            + ClientInvoicesController(desk: desk).routes
+            + NewInvoicesController(desk: desk).routes + PeopleController(desk: desk).routes
+    }
+}

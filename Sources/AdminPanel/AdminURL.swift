@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Storage
+import WebSupport
+
+/// Every address of the admin panel: used for registering, linking and redirecting.
+package enum AdminURL: Hashable, Sendable {
+    case overview
+    case clients, newClient
+    case client(ClientID, ClientTab)
+    case clientPart(ClientID, ClientPart)
+    case access(ClientID, AccessID)
+    case accessPassword(ClientID, AccessID)
+    case payment(ClientID, PaymentID)
+    case messages, blocked, sessions
+    case message(ClientID, MessageID)
+    case suppliers, newSupplier
+    case supplier(SupplierID)
+    case routes
+    case route(RouteID)
+    case sourcePrices(SupplierID?)
+    case sourcePart(SupplierID, SourcePart)
+    case traffic, trafficCSV, margin, payments
+    case brands, newBrand
+    case brand(BrandID)
+    case asset(String)
+    case enterprises, newEnterprise
+    case enterprise(EnterpriseID)
+    case invoices, newInvoice, newAmountInvoice
+    case invoice(InvoiceID)
+    case invoiceFile(InvoiceID, InvoiceFile)
+    case whyAmount(InvoiceID, line: Int)
+    case reportFile(ReportID, InvoiceFile)
+    case people, newPerson
+    case person(PersonID)
+    case personPassword(PersonID)
+    case audit, libraries, prefixes
+}
+
+/// The tabs of a client's profile.
+package enum ClientTab: String, Hashable, Sendable, CaseIterable {
+    case overview, billing, prices, access, payments, invoices, history
+}
+
+/// Things posted to a client's profile that are no tab.
+package enum ClientPart: String, Hashable, Sendable {
+    case priceClosure = "prices/closure"
+    case priceImport = "prices/import"
+    case newAccess = "access/new"
+    case newPayment = "payments/new"
+}
+
+/// Things posted to a supplier's source prices.
+package enum SourcePart: String, Hashable, Sendable {
+    case closure
+    case file = "import"
+}
+
+/// The files of an invoice or statistics report.
+package enum InvoiceFile: String, Hashable, Sendable, CaseIterable {
+    case pdf = "invoice.pdf"
+    case spreadsheet = "statistics.xlsx"
+    case table = "statistics.csv"
+}
+
+extension AdminURL {
+    /// The path, with its identifiers filled in.
+    package var path: String {
+        "/admin" + (clientPath ?? trafficPath ?? financePath ?? settingsPath ?? "")
+    }
+
+    private var clientPath: String? {
+        switch self {
+        case .clients: "/clients"
+        case .newClient: "/clients/new"
+        case .client(let id, .overview): "/clients/\(id)"
+        case .client(let id, let tab): "/clients/\(id)/\(tab.rawValue)"
+        case .clientPart(let id, let part): "/clients/\(id)/\(part.rawValue)"
+        case .access(let client, let id): "/clients/\(client)/access/\(id)"
+        case .accessPassword(let client, let id): "/clients/\(client)/access/\(id)/password"
+        case .payment(let client, let id): "/clients/\(client)/payments/\(id)"
+        default: nil
+        }
+    }
+
+    private var trafficPath: String? {
+        switch self {
+        case .messages: "/messages"
+        case .message(let client, let id): "/messages/\(client)/\(id)"
+        case .blocked: "/blocked"
+        case .sessions: "/sessions"
+        case .suppliers: "/suppliers"
+        case .newSupplier: "/suppliers/new"
+        case .supplier(let id): "/suppliers/\(id)"
+        case .routes: "/routes"
+        case .route(let id): "/routes/\(id)"
+        case .sourcePrices(nil): "/source-prices"
+        case .sourcePrices(.some(let id)): "/source-prices/\(id)"
+        case .sourcePart(let id, let part): "/source-prices/\(id)/\(part.rawValue)"
+        default: nil
+        }
+    }
+
+    private var financePath: String? {
+        switch self {
+        case .traffic: "/statistics/traffic"
+        case .trafficCSV: "/statistics/traffic.csv"
+        case .margin: "/statistics/margin"
+        case .payments: "/statistics/payments"
+        case .brands: "/brands"
+        case .newBrand: "/brands/new"
+        case .brand(let id): "/brands/\(id)"
+        case .asset(let hash): "/logos/\(hash)"
+        case .enterprises: "/enterprises"
+        case .newEnterprise: "/enterprises/new"
+        case .enterprise(let id): "/enterprises/\(id)"
+        case .invoices: "/invoices"
+        case .newInvoice: "/invoices/new"
+        case .newAmountInvoice: "/invoices/new-amount"
+        case .invoice(let id): "/invoices/\(id)"
+        case .invoiceFile(let id, let file): "/invoices/\(id)/\(file.rawValue)"
+        case .whyAmount(let id, let line): "/invoices/\(id)/lines/\(line)"
+        case .reportFile(let id, let file): "/reports/\(id)/\(file.rawValue)"
+        default: nil
+        }
+    }
+
+    private var settingsPath: String? {
+        switch self {
+        case .people: "/people"
+        case .newPerson: "/people/new"
+        case .person(let id): "/people/\(id)"
+        case .personPassword(let id): "/people/\(id)/password"
+        case .audit: "/audit"
+        case .libraries: "/libraries"
+        case .prefixes: "/prefixes"
+        default: nil
+        }
+    }
+
+    /// The path with a query; parameters with empty values are left out.
+    package func with(_ query: KeyValuePairs<String, String>) -> String {
+        let pairs = query.filter { !$0.value.isEmpty }
+            .map { "\(URLText.encode($0.key))=\(URLText.encode($0.value))" }
+        return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
+    }
+}

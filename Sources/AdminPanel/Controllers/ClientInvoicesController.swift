@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Storage
+import WebSupport
+
+/// The *Invoices* tab of a client: its invoices, and statistics that stand alone.
+struct ClientInvoicesController: Sendable {
+    var desk: AdminDesk
+
+    var routes: [AdminRoute] {
+        [.get("/clients/{client}/invoices", .clients, show)]
+    }
+
+    private func show(_ request: AdminRequest) async throws -> AdminAnswer {
+        let header = try await desk.header(request)
+        let client = header.client
+        let today = header.today(at: request.frame.now)
+        let tab = try await desk.read { transaction -> ClientInvoicesTab in
+            var filter = InvoiceFilter(today: today)
+            filter.clientID = client.id
+            let limit = PaymentsController.listLimit
+            let invoices = try InvoiceRepository.page(filter, limit: limit, in: transaction)
+            let reports = try StatisticsReportRepository.page(
+                of: client.id, limit: limit, in: transaction)
+            return ClientInvoicesTab(
+                client: client,
+                rows: invoices.map {
+                    InvoiceRow(invoice: $0, login: client.login, status: $0.status(on: today))
+                },
+                reports: reports.filter { $0.invoiceID == nil })
+        }
+        let html = tab.html(request.frame)
+        return .page(
+            ClientTabPage(header: header, tab: .invoices, content: html).page(request.frame))
+    }
+}
+
+/// A client's invoices and statistics.
+struct ClientInvoicesTab {
+    var client: Client
+    var rows: [InvoiceRow]
+    var reports: [StatisticsRecord]
+
+    func html(_ frame: PageFrame) -> HTML {
+        let url = AdminURL.newInvoice.with(["client": "\(client.id)"])
+        let empty = emptyState(
+            "No invoice yet.", button: frame.createButton("Create", url, in: .finance))
+        let invoices = InvoiceTable(rows: rows, showsClient: false).html(frame)
+        let statistics = reports.isEmpty ? "" : card("Statistics without invoice", table(frame))
+        return "\(rows.isEmpty ? empty : invoices)\(statistics)"
+    }
+
+    private func table(_ frame: PageFrame) -> HTML {
+        DataTable(
+            [.text("Period"), .text("Made"), .text("Download")],
+            rows: reports.map { report in
+                let spreadsheet = AdminURL.reportFile(report.id, .spreadsheet).path
+                let csv = AdminURL.reportFile(report.id, .table).path
+                return [
+                    "\(frame.show.period(report.period)) <small>\(report.period.zone)</small>",
+                    frame.show.time(report.createdAt),
+                    frame.allows(.read, .finance)
+                        ? "\(link("XLSX", spreadsheet)) \(link("CSV", csv))" : "",
+                ]
+            }, caption: "Statistics"
+        ).html
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Backoffice
+import Billing
+import Storage
+
+extension InvoicesController {
+    /// The PDF of an invoice, or its statistics.
+    func invoiceFile(_ request: AdminRequest, _ file: InvoiceFile) async throws -> AdminAnswer {
+        let id: InvoiceID = try request.id("invoice")
+        if file == .pdf {
+            return try answer(try await desk.documents.invoicePDF(id))
+        }
+        let invoice = try await desk.read { try InvoiceRepository.find(id, in: $0) }
+        guard let report = invoice?.reportID else { throw NotFound() }
+        return try await statistics(report, file)
+    }
+
+    /// The files of statistics that stand alone.
+    func reportFile(_ request: AdminRequest, _ file: InvoiceFile) async throws -> AdminAnswer {
+        guard file != .pdf else { throw NotFound() }
+        return try await statistics(try request.id("report"), file)
+    }
+
+    private func statistics(_ id: ReportID, _ file: InvoiceFile) async throws -> AdminAnswer {
+        let rendered =
+            file == .spreadsheet
+            ? try await desk.documents.statisticsXLSX(id)
+            : try await desk.documents.statisticsCSV(id)
+        return try answer(rendered)
+    }
+
+    private func answer(_ document: RenderedDocument?) throws -> AdminAnswer {
+        guard let document else { throw NotFound() }
+        return .file(
+            AdminFile(
+                bytes: document.bytes,
+                mediaType: document.mediaType,
+                name: document.name
+            )
+        )
+    }
+}

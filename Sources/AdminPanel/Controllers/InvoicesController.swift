@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Backoffice
+import Billing
+import Primitives
+import SQLInterface
+import Storage
+
+/// *Statistics → Finance → Invoices*: the list, one invoice, its files.
+struct InvoicesController: Sendable {
+    var desk: AdminDesk
+
+    var routes: [AdminRoute] {
+        [
+            .get("/invoices", .finance, list), .get("/invoices/{invoice}", .finance, show),
+            .get("/invoices/{invoice}/lines/{line}", .finance, why),
+        ]
+            + InvoiceFile.allCases.flatMap { file in
+                [
+                    AdminRoute.get("/invoices/{invoice}/\(file.rawValue)", .finance) {
+                        try await invoiceFile($0, file)
+                    },
+                    AdminRoute.get("/reports/{report}/\(file.rawValue)", .finance) {
+                        try await reportFile($0, file)
+                    },
+                ]
+            }
+    }
+
+    // MARK: - List
+
+    private func list(_ request: AdminRequest) async throws -> AdminAnswer {
+        let query = request.query
+        let tab = InvoiceTab(rawValue: query["tab"]) ?? .all
+        let today = request.frame.today
+        let now = request.frame.now
+        let filter = filter(query, today: today)
+        let page = try await desk.read { transaction in
+            let upcoming = try Self.upcoming(now: now, in: transaction)
+            var counts = try Self.counts(filter, in: transaction)
+            counts[.upcoming] = upcoming.count
+            var chosen = filter
+            chosen.statuses = tab.statuses
+            let invoices = try InvoiceRepository.page(
+                chosen,
+                limit: PaymentsController.listLimit,
+                in: transaction
+            )
+            let totals = try InvoiceRepository.totals(chosen, in: transaction)
+            return InvoicesPage(
+                tab: tab,
+                counts: counts,
+                rows: try Self.rows(invoices, today: today, in: transaction),
+                upcoming: tab == .upcoming ? upcoming : [],
+                totals: totals.map { ($0.total, $0.outstanding) },
+                filter: query,
+                isTruncated: invoices.count == PaymentsController.listLimit
+            )
+        }
+        return .page(page.page(request.frame))
+    }
+
+    private func filter(_ query: QueryValues, today: CalendarDate) -> InvoiceFilter {
+        var filter = InvoiceFilter(today: today)
+        filter.text = query["q"]
+        filter.currency = Currency(query["currency"].uppercased())
+        filter.issuedFrom = query.date("from")
+        filter.issuedThrough = query.date("through")
+        filter.kind = InvoiceKind(rawValue: query["kind"])
+        return filter
+    }
+
+    private static func counts(
+        _ filter: InvoiceFilter,
+        in transaction: any SQLTransaction
+    ) throws -> [InvoiceTab: Int] {
+        let byStatus = try InvoiceRepository.counts(filter, in: transaction)
+        return Dictionary(
+            uniqueKeysWithValues: InvoiceTab.allCases.map { tab in
+                let statuses = tab.statuses.isEmpty ? Set(InvoiceStatus.allCases) : tab.statuses
+                return (tab, statuses.reduce(0) { $0 + (byStatus[$1] ?? 0) })
+            }
+        )
+    }
+
+    private static func rows(
+        _ invoices: [Invoice],
+        today: CalendarDate,
+        in transaction: any SQLTransaction
+    ) throws -> [InvoiceRow] {
+        var logins: [ClientID: String] = [:]
+        return try invoices.map { invoice in
+            if logins[invoice.clientID] == nil {
+                logins[invoice.clientID] =
+                    try ClientRepository.find(invoice.clientID, in: transaction)?.login
+            }
+            return InvoiceRow(
+                invoice: invoice,
+                login: logins[invoice.clientID] ?? "–",
+                status: invoice.status(on: today)
+            )
+        }
+    }
+
+    private static func upcoming(
+        now: Instant,
+        in transaction: any SQLTransaction
+    ) throws -> [UpcomingRow] {
+        var filter = ClientFilter()
+        filter.hasInvoiceDates = true
+        return try ClientRepository.list(filter, in: transaction).compactMap { client in
+            let period = try ClientPeriod.read(client, now: now, in: transaction)
+            guard client.mainClientID == nil, let upcoming = period.upcoming else { return nil }
+            return UpcomingRow(
+                client: client,
+                issueOn: upcoming.on,
+                period: upcoming.period,
+                chargedSoFar: period.charged
+            )
+        }.sorted { ($0.issueOn, $0.client.login) < ($1.issueOn, $1.client.login) }
+    }
+
+    // MARK: - One invoice
+
+    private func invoice(_ request: AdminRequest) async throws -> Invoice {
+        let id: InvoiceID = try request.id("invoice")
+        guard let invoice = try await desk.read({ try InvoiceRepository.find(id, in: $0) })
+        else { throw NotFound() }
+        return invoice
+    }
+
+    private func show(_ request: AdminRequest) async throws -> AdminAnswer {
+        let invoice = try await invoice(request)
+        let today = request.frame.today
+        let page = try await desk.read { transaction in
+            guard
+                let document = try InvoiceRepository.document(of: invoice.id, in: transaction),
+                let row = try Self.rows([invoice], today: today, in: transaction).first
+            else { throw NotFound() }
+            let payments = try PaymentRepository.allocations(to: invoice.id, in: transaction)
+                .compactMap { try PaymentRepository.find($0.paymentID, in: transaction) }
+            return InvoicePage(
+                row: row,
+                document: document,
+                timeline: try InvoiceRepository.timeline(of: invoice, in: transaction),
+                payments: try PaymentsController.rows(payments, in: transaction)
+            )
+        }
+        return .page(page.page(request.frame))
+    }
+
+    private func why(_ request: AdminRequest) async throws -> AdminAnswer {
+        let invoice = try await invoice(request)
+        let number = request.parameters["line"].flatMap { Int($0) } ?? 0
+        let page = try await desk.read { transaction in
+            guard
+                let document = try InvoiceRepository.document(of: invoice.id, in: transaction),
+                document.lines.indices.contains(number - 1), let period = document.period,
+                let client = try ClientRepository.find(invoice.clientID, in: transaction)
+            else { throw NotFound() }
+            let line = document.lines[number - 1]
+            return WhyAmountPage(
+                invoice: invoice,
+                line: line,
+                days: try DailyBreakdown(line, period, client.id).days(in: transaction),
+                login: client.login
+            )
+        }
+        return .page(page.page(request.frame))
+    }
+}
+
+extension InvoiceTab {
+    /// The statuses of a tab; empty for all.
+    var statuses: Set<InvoiceStatus> {
+        switch self {
+        case .all, .upcoming: []
+        case .open: InvoiceFilter.open
+        case .overdue: [.overdue]
+        case .paid: [.paid]
+        }
+    }
+}

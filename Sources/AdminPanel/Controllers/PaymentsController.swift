@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Backoffice
+import Billing
+import Primitives
+import SQLInterface
+import Storage
+import WebSupport
+
+/// The *Payments* tab of a client and *Statistics → Payments*.
+struct PaymentsController: Sendable {
+    var desk: AdminDesk
+
+    /// Longer lists are cut; the filter finds the rest.
+    static let listLimit = 500
+
+    var routes: [AdminRoute] {
+        [
+            .get("/statistics/payments", .finance, statistics),
+            .get("/clients/{client}/payments", .clients) { request in
+                try await .page(tab(request, newForm(request)))
+            },
+        ]
+            + AdminRoute.form(
+                "/clients/{client}/payments/new",
+                .finance,
+                show: showNew,
+                submit: create
+            )
+            + AdminRoute.form(
+                "/clients/{client}/payments/{payment}",
+                .finance,
+                show: show,
+                submit: update
+            )
+    }
+
+    // MARK: - Statistics
+
+    private func statistics(_ request: AdminRequest) async throws -> AdminAnswer {
+        let query = request.query
+        var wanted = PaymentFilter()
+        wanted.paidFrom = query.date("from")
+        wanted.paidThrough = query.date("through")
+        wanted.method = query["method"].isEmpty ? nil : query["method"]
+        wanted.text = query["q"]
+        let filter = wanted
+        let page = try await desk.read { transaction in
+            let payments = try PaymentRepository.page(
+                filter,
+                limit: Self.listLimit,
+                in: transaction
+            )
+            return PaymentsPage(
+                rows: try Self.rows(payments, in: transaction),
+                totals: try PaymentRepository.totals(filter, in: transaction),
+                filter: query,
+                methods: try PaymentMethodRepository.list(in: transaction),
+                isTruncated: payments.count == Self.listLimit
+            )
+        }
+        return .page(page.page(request.frame))
+    }
+
+    static func rows(
+        _ payments: [Payment],
+        in transaction: any SQLTransaction
+    ) throws -> [PaymentRow] {
+        var logins: [ClientID: String] = [:]
+        return try payments.map { payment in
+            if logins[payment.clientID] == nil {
+                logins[payment.clientID] =
+                    try ClientRepository.find(payment.clientID, in: transaction)?.login
+            }
+            let number = try payment.invoiceID.flatMap {
+                try InvoiceRepository.find($0, in: transaction)?.number
+            }
+            return PaymentRow(
+                payment: payment,
+                login: logins[payment.clientID] ?? "–",
+                invoiceNumber: number
+            )
+        }
+    }
+
+    // MARK: - Tab
+
+    private func newForm(_ request: AdminRequest) -> FilledForm {
+        desk.newForm([
+            "is_paid": "1", "paid_on": "\(request.frame.today)",
+            "invoice_id": request.query["invoice"],
+        ])
+    }
+
+    private func tab(
+        _ request: AdminRequest,
+        _ form: FilledForm,
+        isFormOpen: Bool = false
+    ) async throws -> Page {
+        let header = try await desk.header(request)
+        let client = header.client
+        let tab = try await desk.read { transaction in
+            var filter = PaymentFilter()
+            filter.clientID = client.id
+            let payments = try PaymentRepository.page(
+                filter,
+                limit: Self.listLimit,
+                in: transaction
+            )
+            return ClientPaymentsTab(
+                client: client,
+                rows: try Self.rows(payments, in: transaction),
+                form: form,
+                methods: try PaymentMethodRepository.list(in: transaction),
+                openInvoices: try Self.payable(client.id, in: transaction),
+                isFormOpen: isFormOpen
+            )
+        }
+        return ClientTabPage(
+            header: header,
+            tab: .payments,
+            content: tab.html(request.frame)
+        ).page(request.frame)
+    }
+
+    /// Open invoices and proformas, which a payment may be for.
+    private static func payable(
+        _ client: ClientID,
+        in transaction: any SQLTransaction
+    ) throws -> [Invoice] {
+        // Which day it is does not matter: overdue ones are open as well.
+        var filter = InvoiceFilter(today: Instant.epoch.utcDate)
+        filter.clientID = client
+        filter.statuses = InvoiceFilter.open
+        return try InvoiceRepository.page(filter, limit: listLimit, in: transaction)
+    }
+
+    private func showNew(_ request: AdminRequest) async throws -> AdminAnswer {
+        var form = newForm(request)
+        if let id: InvoiceID = request.query.identifier("invoice"),
+            let invoice = try await desk.read({ try InvoiceRepository.find(id, in: $0) })
+        {
+            form.values[field: "amount"] = invoice.outstanding.decimalText
+        }
+        return .page(try await tab(request, form, isFormOpen: true))
+    }
+
+    private func create(_ request: AdminRequest) async throws -> AdminAnswer {
+        let id: ClientID = try request.id("client")
+        guard let client = try await desk.read({ try ClientRepository.find(id, in: $0) })
+        else { throw NotFound() }
+        do {
+            let entry = try PaymentEntry(typed: request.submitted.typed, client: client)
+            _ = try await desk.payments.record(
+                entry,
+                requestID: request.submitted.requestID,
+                by: request.actor
+            )
+            return .done(
+                AdminURL.client(id, .payments).path,
+                notice: "The payment was recorded."
+            )
+        } catch let errors as FieldErrors {
+            return .refused(try await tab(request, desk.again(request, errors)))
+        } catch let refusal as InvoicingRefusal {
+            let field = refusal.field == "invoice" ? "invoice_id" : refusal.field
+            let form = desk.again(request, FieldErrors(field, refusal.sentence))
+            return .refused(try await tab(request, form))
+        }
+    }
+
+    // MARK: - Editing
+
+    private func payment(_ request: AdminRequest) async throws -> Payment {
+        let id: PaymentID = try request.id("payment")
+        let client: ClientID = try request.id("client")
+        guard let payment = try await desk.read({ try PaymentRepository.find(id, in: $0) }),
+            payment.clientID == client
+        else { throw NotFound() }
+        return payment
+    }
+
+    private func show(_ request: AdminRequest) async throws -> AdminAnswer {
+        let payment = try await payment(request)
+        let form = FilledForm([
+            "is_paid": flag(payment.isPaid), "method": payment.method,
+            "paid_on": "\(payment.paidOn)", "comment": payment.comment,
+        ])
+        return .page(try await page(request, payment, form))
+    }
+
+    private func page(
+        _ request: AdminRequest,
+        _ payment: Payment,
+        _ form: FilledForm
+    ) async throws -> Page {
+        let header = try await desk.header(request)
+        let methods = try await desk.read { try PaymentMethodRepository.list(in: $0) }
+        let history = try await desk.payments.history(of: payment.id)
+        let page = PaymentPage(
+            client: header.client,
+            payment: payment,
+            form: form,
+            methods: methods
+        )
+        let table = AuditTable(entries: history, showsObject: false).html(request.frame)
+        return ClientTabPage(
+            header: header,
+            tab: .payments,
+            content: "\(page.content(request.frame))\(card("History", table))"
+        ).page(request.frame)
+    }
+
+    private func update(_ request: AdminRequest) async throws -> AdminAnswer {
+        let payment = try await payment(request)
+        do {
+            let fields = try PaymentFields(
+                typed: request.submitted.typed,
+                otherwise: payment.paidOn
+            )
+            try await desk.payments.edit(payment.id, fields, by: request.actor)
+            return .done(
+                AdminURL.client(payment.clientID, .payments).path,
+                notice: "The payment was saved."
+            )
+        } catch let errors as FieldErrors {
+            let form = desk.again(request, errors)
+            return .refused(try await page(request, payment, form))
+        }
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Backoffice
+import Billing
+import Messaging
+import Primitives
+import SQLInterface
+import Storage
+import WebSupport
+
+/// Prices of clients (*Prices* tab) and of suppliers (*Source prices*).
+struct PricesController: Sendable {
+    var desk: AdminDesk
+
+    var routes: [AdminRoute] {
+        clientRoutes + sourceRoutes
+    }
+
+    private var clientRoutes: [AdminRoute] {
+        [
+            .get("/clients/{client}/prices", .clients) { try await showClient($0) },
+            .post("/clients/{client}/prices", .clients) { request in
+                try await set(request, owner(client: request))
+            },
+            .post("/clients/{client}/prices/closure", .clients) { request in
+                try await close(request, owner(client: request))
+            },
+            .post("/clients/{client}/prices/import", .clients) { request in
+                try await importDeck(request, owner(client: request))
+            },
+        ]
+    }
+
+    private var sourceRoutes: [AdminRoute] {
+        [
+            .get("/source-prices", .routing) { try await showSource($0, nil) },
+            .get("/source-prices/{supplier}", .routing) { request in
+                try await showSource(request, request.id("supplier"))
+            },
+            .post("/source-prices/{supplier}", .routing) { request in
+                try await set(request, owner(supplier: request))
+            },
+            .post("/source-prices/{supplier}/closure", .routing) { request in
+                try await close(request, owner(supplier: request))
+            },
+            .post("/source-prices/{supplier}/import", .routing) { request in
+                try await importDeck(request, owner(supplier: request))
+            },
+        ]
+    }
+
+    private func owner(client request: AdminRequest) throws -> PriceOwner {
+        .client(try request.id("client"))
+    }
+
+    private func owner(supplier request: AdminRequest) throws -> PriceOwner {
+        .supplier(try request.id("supplier"))
+    }
+
+    private func path(_ owner: PriceOwner) -> String {
+        switch owner {
+        case .client(let id): AdminURL.client(id, .prices).path
+        case .supplier(let id): AdminURL.sourcePrices(id).path
+        case .product: AdminURL.clients.path
+        }
+    }
+
+    // MARK: - Changing
+
+    private func set(
+        _ request: AdminRequest,
+        _ owner: PriceOwner
+    ) async throws -> AdminAnswer {
+        do {
+            _ = try await desk.settings.setPrice(
+                of: owner,
+                request.submitted.typed,
+                request.settings
+            )
+            return .done(path(owner), notice: "The price was saved.")
+        } catch let errors as FieldErrors {
+            var forms = forms()
+            forms.set = desk.again(request, errors)
+            return .refused(try await page(request, owner, forms))
+        }
+    }
+
+    private func close(
+        _ request: AdminRequest,
+        _ owner: PriceOwner
+    ) async throws -> AdminAnswer {
+        do {
+            try await desk.settings.closePrice(
+                of: owner,
+                request.submitted.typed,
+                request.settings
+            )
+            return .done(path(owner), notice: "The price was closed.")
+        } catch let errors as FieldErrors {
+            var forms = forms()
+            forms.set.errors = FieldErrors("", errors.description)
+            return .refused(try await page(request, owner, forms))
+        }
+    }
+
+    private func importDeck(
+        _ request: AdminRequest,
+        _ owner: PriceOwner
+    ) async throws -> AdminAnswer {
+        let sent = request.submitted
+        var forms = forms()
+        do {
+            let basis = BillingBasis(rawValue: sent.typed[field: "basis"]) ?? .sent
+            let count = try await desk.settings.importPrices(
+                of: owner,
+                deck: sent.text(file: "file", or: "deck"),
+                basis: basis,
+                request.settings
+            )
+            return .done(path(owner), notice: "\(count) prices were imported.")
+        } catch let errors as ImportErrors {
+            forms.problems = importProblems(errors)
+            forms.deck = desk.again(request, FieldErrors())
+            // What was in the file is kept as text, so that it can be mended in place.
+            forms.deck.values[field: "deck"] = sent.text(file: "file", or: "deck")
+        } catch let errors as FieldErrors {
+            forms.deck = desk.again(request, errors)
+        }
+        return .refused(try await page(request, owner, forms))
+    }
+
+    // MARK: - Showing
+
+    /// The forms of a price page.
+    private struct Forms {
+        var set: FilledForm
+        var deck: FilledForm
+        var problems: HTML = ""
+    }
+
+    private func forms() -> Forms {
+        Forms(set: desk.newForm(["basis": "sent"]), deck: desk.newForm(["basis": "sent"]))
+    }
+
+    private func showClient(_ request: AdminRequest) async throws -> AdminAnswer {
+        .page(try await page(request, owner(client: request), forms()))
+    }
+
+    private func showSource(
+        _ request: AdminRequest,
+        _ id: SupplierID?
+    ) async throws -> AdminAnswer {
+        let suppliers = try await desk.read { try SupplierRepository.list(in: $0) }
+        guard let chosen = id ?? suppliers.first?.id else {
+            let tables = PriceTables(rows: [], now: request.frame.now)
+            let page = SourcePricesPage(suppliers: [], chosen: nil, tables: tables)
+            return .page(page.page(request.frame))
+        }
+        return .page(try await page(request, .supplier(chosen), forms()))
+    }
+
+    private func page(
+        _ request: AdminRequest,
+        _ owner: PriceOwner,
+        _ forms: Forms
+    ) async throws -> Page {
+        let rows = try await desk.read { try PriceQuery.rows(of: owner, in: $0) }
+        let tables = PriceTables(rows: rows, now: request.frame.now)
+        if case .supplier(let id) = owner {
+            return try await sourcePage(id, tables, forms, request.frame)
+        }
+        let header = try await desk.header(request)
+        let client = header.client
+        let mayWrite = request.frame.allows(.write, .clients)
+        let editing = PriceEditing(
+            setAction: path(owner),
+            importAction: AdminURL.clientPart(client.id, .priceImport).path,
+            setForm: forms.set,
+            importForm: forms.deck,
+            importProblems: forms.problems,
+            isSell: true,
+            zone: client.zone,
+            currency: client.currency.code
+        )
+        let lookup = PriceLookup(
+            client: client,
+            query: request.query,
+            answer: try answer(request.query, client, rows, now: request.frame.now)
+        )
+        let close = mayWrite ? AdminURL.clientPart(client.id, .priceClosure).path : nil
+        let content: HTML = """
+            \(mayWrite ? editing.html(request.frame) : "")\(lookup.html(request.frame))
+            \(tables.html(request.frame, closeAction: close))
+            """
+        return ClientTabPage(header: header, tab: .prices, content: content)
+            .page(request.frame)
+    }
+
+    private func sourcePage(
+        _ id: SupplierID,
+        _ tables: PriceTables,
+        _ forms: Forms,
+        _ frame: PageFrame
+    ) async throws -> Page {
+        let suppliers = try await desk.read { try SupplierRepository.list(in: $0) }
+        guard let chosen = suppliers.first(where: { $0.id == id }) else { throw NotFound() }
+        let editing = PriceEditing(
+            setAction: AdminURL.sourcePrices(id).path,
+            importAction: AdminURL.sourcePart(id, .file).path,
+            setForm: forms.set,
+            importForm: forms.deck,
+            importProblems: forms.problems,
+            isSell: false,
+            zone: "UTC",
+            currency: chosen.currency.code
+        )
+        return SourcePricesPage(
+            suppliers: suppliers,
+            chosen: chosen,
+            tables: tables,
+            editing: editing
+        ).page(frame)
+    }
+
+    /// Answers "price on a date".
+    private func answer(
+        _ query: QueryValues,
+        _ client: Client,
+        _ rows: [PriceRow],
+        now: Instant
+    ) throws -> PriceLookup.Answer? {
+        let asked = query["for"].filter { !$0.isWhitespace }
+        guard !asked.isEmpty else { return nil }
+        guard let destination = destination(asked) else {
+            return .notUnderstood("No destination is known for \"\(asked)\".")
+        }
+        let instant: Instant?
+        do {
+            instant = try Settings.instant(query["at"], zone: client.zone) ?? now
+        } catch {
+            return .notUnderstood(error.description)
+        }
+        let explanation = PriceBook(rows).explain(
+            client: client.id,
+            product: client.productID,
+            destination: destination,
+            messageType: .sms,
+            at: instant ?? now
+        )
+        return .found(explanation, destination, instant ?? now)
+    }
+
+    private func destination(_ text: String) -> Destination? {
+        if text.count <= 6, let network = Network(text) {
+            return desk.catalogue.country(of: network)
+                .map { Destination(country: $0, network: network) }
+        }
+        if text.count == 2 { return CountryCode(text).map { Destination(country: $0) } }
+        let digits = text.hasPrefix("+") ? String(text.dropFirst()) : text
+        return (try? MSISDN(digits)).flatMap { desk.catalogue.destination(for: $0) }
+    }
+}

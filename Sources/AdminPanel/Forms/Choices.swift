@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Messaging
+import Storage
+
+/// What select fields offer.
+enum Choices {
+    typealias Choice = FieldSpec.Choice
+
+    static let currencies = Currency.allCodes.map { Choice(value: $0, label: $0) }
+
+    static let countries =
+        [Choice(value: "", label: "–")]
+        + CountryCode.all.map { Choice(value: $0.code, label: $0.name(in: .english)) }
+        .sorted { $0.label < $1.label }
+
+    /// Zones of the regions our first users are in; any IANA name can be typed.
+    static let zones = [
+        "UTC", "Europe/Kyiv", "Europe/London", "Europe/Berlin", "Europe/Madrid",
+        "Europe/Vilnius", "Europe/Istanbul", "Europe/Moscow", "Asia/Almaty", "Asia/Tashkent",
+        "Asia/Dubai", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Singapore", "Asia/Tokyo",
+        "Africa/Lagos", "Africa/Nairobi", "America/New_York", "America/Sao_Paulo",
+    ].map { Choice(value: $0, label: $0) }
+
+    static let languages = [
+        Choice(value: "en", label: "English"), Choice(value: "ru", label: "Русский"),
+        Choice(value: "uk", label: "Українська"),
+    ]
+
+    static let bases = [
+        Choice(value: "sent", label: "by sent"),
+        Choice(value: "delivered", label: "by delivered"),
+    ]
+
+    static let modes = [
+        Choice(value: "prepaid", label: "Prepaid: sends while money is there"),
+        Choice(value: "postpaid", label: "Postpaid: sends on credit"),
+    ]
+
+    static let clientStatuses = [
+        Choice(value: "active", label: "Active"),
+        Choice(value: "blocked", label: "Blocked: messages wait in the queue"),
+        Choice(value: "closed", label: "Closed: can neither bind nor send"),
+    ]
+
+    static let taxSchemes = [
+        Choice(value: "none", label: "No tax (outside scope)"),
+        Choice(value: "eu_vat", label: "European VAT"),
+        Choice(value: "domestic", label: "One rate to buyers at home"),
+    ]
+
+    static let alphabets = [
+        Choice(value: "gsm", label: "GSM 7-bit, one septet an octet"),
+        Choice(value: "gsm_packed", label: "GSM 7-bit, packed"),
+        Choice(value: "latin1", label: "Latin-1"), Choice(value: "utf8", label: "UTF-8"),
+    ]
+
+    static let messageIDForms = [
+        Choice(value: "text", label: "The same text in responses and receipts"),
+        Choice(value: "hex_in_response", label: "Hexadecimal in responses, decimal in receipts"),
+        Choice(value: "hex_in_receipt", label: "Decimal in responses, hexadecimal in receipts"),
+    ]
+
+    static let operatorRoles = [
+        Choice(value: "owner", label: "Owner: everything"),
+        Choice(value: "finance", label: "Finance: clients, invoices, payments"),
+        Choice(value: "routing", label: "Routing: traffic, routes, source prices"),
+        Choice(value: "support", label: "Support: reads traffic and clients"),
+        Choice(value: "read_only", label: "Read only"),
+    ]
+
+    static let clientRoles = [
+        Choice(value: "client_owner", label: "Client: owner"),
+        Choice(value: "accountant", label: "Client: accountant"),
+        Choice(value: "developer", label: "Client: developer"),
+    ]
+
+    static let roles = operatorRoles + clientRoles
+
+    static func withNone(_ label: String, _ choices: [Choice]) -> [Choice] {
+        [Choice(value: "", label: label)] + choices
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Backoffice
+import Billing
+import Primitives
+import WebSupport
+
+/// The fields of a client, and a stored client as typed text.
+enum ClientForm {
+    static func groups(
+        enterprises: [Enterprise],
+        datesHelp: HTML,
+        isCurrencyFixed: Bool
+    ) -> [FieldGroup] {
+        [
+            FieldGroup("Client", identity(isCurrencyFixed: isCurrencyFixed)),
+            FieldGroup("Company", company),
+            FieldGroup("Invoicing", invoicing(enterprises, datesHelp)),
+            FieldGroup("Money", money),
+        ]
+    }
+
+    private static func identity(isCurrencyFixed: Bool) -> [FieldSpec] {
+        [
+            FieldSpec(
+                "login",
+                "Login",
+                isRequired: true,
+                hint: "One word; the name of the client everywhere."
+            ),
+            FieldSpec(
+                "currency",
+                "Currency",
+                .suggested(Choices.currencies),
+                isRequired: true,
+                hint: isCurrencyFixed
+                    ? "Cannot be changed any more: there is money in it."
+                    : "Of every price, balance and invoice. Fixed once money has moved."
+            ),
+            FieldSpec(
+                "zone",
+                "Time zone",
+                .suggested(Choices.zones),
+                isRequired: true,
+                hint: "Its days bound the billing periods."
+            ),
+            FieldSpec(
+                "first_day",
+                "First day",
+                .date,
+                hint: "Where the first billing period begins; empty means today."
+            ),
+            FieldSpec("status", "Status", .select(Choices.clientStatuses)),
+            FieldSpec("contact_email", "E-mail", .email, hint: "For balance and account notices."),
+        ]
+    }
+
+    private static let company = [
+        FieldSpec("company", "Company", hint: "The name invoices are billed to."),
+        FieldSpec("tax_id", "Tax id (VAT number)"),
+        FieldSpec(
+            "company_credential",
+            "Company credential",
+            .area(rows: 4),
+            hint: "Requisites as printed: address, registration, bank."
+        ),
+        FieldSpec("country", "Country", .select(Choices.countries)),
+    ]
+
+    private static func invoicing(
+        _ enterprises: [Enterprise],
+        _ datesHelp: HTML
+    ) -> [FieldSpec] {
+        let choices = enterprises.map { Choices.Choice(value: "\($0.id)", label: $0.name) }
+        return [
+            FieldSpec(
+                "enterprise_id",
+                "Enterprise",
+                .select(Choices.withNone("– none –", choices)),
+                hint: "Who issues this client's invoices."
+            ),
+            FieldSpec(
+                "invoice_dates",
+                "Dates for invoices",
+                hint: "Such as 1 or 1,16 or last or mon. Empty: by hand only.\(datesHelp)"
+            ),
+            FieldSpec("billing_email", "E-mail for billing", hint: "Several with commas."),
+            FieldSpec("price_email", "E-mail for price update"),
+            FieldSpec(
+                "language",
+                "Document language",
+                .select(Choices.withNone("As the enterprise", Choices.languages))
+            ),
+            FieldSpec(
+                "payment_terms_days",
+                "Payment terms, days",
+                .number,
+                hint: "Empty: as the enterprise."
+            ),
+            FieldSpec(
+                "sends_statistics",
+                "Send stats",
+                .check,
+                hint: "A statistics file (XLSX, CSV) goes with each invoice."
+            ),
+            FieldSpec(
+                "sends_invoices",
+                "Send invoices",
+                .check,
+                hint: "Invoices appear in the client's own panel."
+            ),
+            FieldSpec(
+                "issues_zero_invoices",
+                "Zero invoices",
+                .check,
+                hint: "Issue an invoice although nothing was charged."
+            ),
+        ]
+    }
+
+    private static let money = [
+        FieldSpec("mode", "Mode", .select(Choices.modes)),
+        FieldSpec("allowed_credit", "Allowed credit", .decimal, hint: "Postpaid only."),
+        FieldSpec("allowed_overdraft", "Allowed overdraft", .decimal, hint: "Temporary."),
+        FieldSpec("overdraft_through", "Overdraft until", .date, hint: "Its last day."),
+        FieldSpec(
+            "low_balance",
+            "Notification limit",
+            .decimal,
+            hint: "A notice is due when available money falls below."
+        ),
+        FieldSpec("daily_limit", "Daily limit", .number, hint: "Messages a day."),
+    ]
+
+    static func values(_ client: Client) -> TypedFields {
+        var values = identityValues(client)
+        let terms = client.terms
+        let invoicing = client.invoicing
+        values["mode"] = terms.mode.rawValue
+        values["allowed_credit"] = optional(terms.creditLimitMicros, client.currency)
+        values["allowed_overdraft"] = optional(terms.overdraftMicros, client.currency)
+        values["overdraft_through"] = lastDay(client)
+        values["low_balance"] =
+            terms.lowBalanceMicros.map { Money(micros: $0, client.currency).decimalText } ?? ""
+        values["daily_limit"] = terms.dailyLimit.map(String.init) ?? ""
+        values["enterprise_id"] = invoicing.enterpriseID.map { "\($0)" } ?? ""
+        values["invoice_dates"] = invoicing.dates
+        values["billing_email"] = invoicing.billingEmail
+        values["price_email"] = invoicing.priceEmail
+        values["language"] = invoicing.language?.rawValue ?? ""
+        values["payment_terms_days"] = invoicing.paymentTermsDays.map(String.init) ?? ""
+        values["sends_statistics"] = flag(invoicing.sendsStatistics)
+        values["sends_invoices"] = flag(invoicing.sendsInvoices)
+        values["issues_zero_invoices"] = flag(invoicing.issuesZeroInvoices)
+        return TypedFields(values)
+    }
+
+    private static func identityValues(_ client: Client) -> [String: String] {
+        [
+            "login": client.login, "currency": client.currency.code, "zone": client.zone,
+            "first_day": "\(client.firstDay)", "status": client.status.rawValue,
+            "contact_email": client.company.contactEmail, "company": client.company.name,
+            "tax_id": client.company.taxID, "country": client.company.country?.code ?? "",
+            "company_credential": client.company.credential,
+        ]
+    }
+
+    private static func optional(_ micros: Int64, _ currency: Currency) -> String {
+        micros == 0 ? "" : Money(micros: micros, currency).decimalText
+    }
+
+    private static func lastDay(_ client: Client) -> String {
+        guard let before = client.terms.overdraftBefore,
+            let calendar = try? BillingCalendar(zone: client.zone)
+        else { return "" }
+        return "\(calendar.localDate(of: before.adding(seconds: -1)))"
+    }
+
+    static func new(enterprises: [Enterprise]) -> TypedFields {
+        [
+            "currency": "EUR", "zone": "UTC", "status": "active", "mode": "prepaid",
+            "sends_statistics": "1", "sends_invoices": "1",
+            "enterprise_id": enterprises.count == 1 ? "\(enterprises[0].id)" : "",
+        ]
+    }
+
+    /// The next run dates of what is typed or stored, and what 31 means; empty for bad text.
+    static func datesHelp(_ text: String, zone: String, now: Instant) -> HTML {
+        guard let dates = try? InvoiceDates(text), !dates.isEmpty,
+            let calendar = try? BillingCalendar(zone: zone)
+        else { return "" }
+        let today = calendar.localDate(of: now)
+        let next = dates.next(after: today, count: 5)
+        if next.isEmpty { return "<br><strong>None of these dates is still to come.</strong>" }
+        let list = each(next) { "<li>\($0.weekday.rawValue) \($0)</li>" }
+        let note: HTML = dates.shortMonthNote(year: today.year).map { "\($0)" } ?? ""
+        return #"<br>The next ones, in \#(zone):<ul class="dates">\#(list)</ul>\#(note)"#
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Backoffice
+import Billing
+import Storage
+
+/// The fields of an SMPP access, and a stored access as typed text.
+enum AccessForm {
+    static let fields = [
+        FieldSpec("system_id", "System id", isRequired: true, hint: "At most 15 characters."),
+        FieldSpec(
+            "allowed_addresses",
+            "Allowed addresses",
+            hint: "Such as 203.0.113.7, 203.0.113.0/24. Empty: from anywhere."
+        ),
+        FieldSpec("binds", "Sessions", .number, hint: "Bound at the same time."),
+        FieldSpec("window_size", "Window", .number, hint: "Unanswered requests a session."),
+        FieldSpec("throughput", "Throughput (TPS)", .number, hint: "Requests a second."),
+        FieldSpec("receipt_hours", "Keep receipts, hours", .number),
+        FieldSpec(
+            "default_alphabet",
+            "Default alphabet",
+            .select(Choices.alphabets),
+            hint: "What data_coding 0 means."
+        ),
+        FieldSpec("is_active", "Active", .check),
+    ]
+
+    static func values(_ access: Access) -> TypedFields {
+        [
+            "system_id": access.systemID, "allowed_addresses": access.allowedAddresses,
+            "binds": "\(access.limits.binds)", "window_size": "\(access.limits.windowSize)",
+            "throughput": "\(access.limits.throughput)",
+            "receipt_hours": "\(access.limits.receiptHours)",
+            "default_alphabet": access.defaultAlphabet, "is_active": flag(access.isActive),
+        ]
+    }
+}
+
+/// The fields of a supplier with its connector, and a stored supplier as typed text.
+enum SupplierForm {
+    static func groups(isNew: Bool) -> [FieldGroup] {
+        [
+            FieldGroup(
+                "Supplier",
+                [
+                    FieldSpec("name", "Aggregator", isRequired: true),
+                    FieldSpec(
+                        "currency",
+                        "Currency",
+                        .suggested(Choices.currencies),
+                        isRequired: true,
+                        hint: "Of its source prices."
+                    ),
+                    FieldSpec("is_active", "Active", .check),
+                ]
+            ),
+            FieldGroup("Connector", peer(isNew: isNew)),
+            FieldGroup("Limits", limits),
+            FieldGroup(
+                "Behaviour",
+                [
+                    FieldSpec("message_id_form", "Message ids", .select(Choices.messageIDForms)),
+                    FieldSpec(
+                        "resends_unanswered",
+                        "Resend unanswered",
+                        .check,
+                        hint: """
+                            Submit again by the next route when the answer was lost. The \
+                            phone could get the message twice.
+                            """
+                    ),
+                ]
+            ),
+        ]
+    }
+
+    private static func peer(isNew: Bool) -> [FieldSpec] {
+        [
+            FieldSpec("host", "IP or domain", isRequired: true),
+            FieldSpec("port", "Port", .number, isRequired: true),
+            FieldSpec("system_id", "Login (system id)", isRequired: true),
+            FieldSpec(
+                "password",
+                "Password",
+                .password,
+                hint: isNew ? "At most 8 characters." : "Empty keeps the present one."
+            ),
+            FieldSpec("system_type", "System type"),
+        ]
+    }
+
+    private static let limits = [
+        FieldSpec("sessions", "Sessions", .number, hint: "Parallel binds."),
+        FieldSpec("window_size", "Window", .number, hint: "Unanswered submits a session."),
+        FieldSpec("throughput", "Speed (TPS)", .number),
+        FieldSpec("enquire_link_seconds", "Enquire link, seconds", .number),
+        FieldSpec("response_seconds", "Response time, seconds", .number),
+        FieldSpec(
+            "receipt_hours",
+            "Receipt wait, hours",
+            .number,
+            hint: "A message without a receipt is given up after it."
+        ),
+    ]
+
+    static func values(_ supplier: Supplier) -> TypedFields {
+        let connector = supplier.connector
+        return [
+            "name": supplier.name, "currency": supplier.currency.code,
+            "is_active": flag(supplier.isActive), "host": connector.host,
+            "port": "\(connector.port)", "system_id": connector.systemID,
+            "system_type": connector.systemType, "sessions": "\(connector.sessions)",
+            "window_size": "\(connector.windowSize)",
+            "throughput": "\(connector.throughput)",
+            "enquire_link_seconds": "\(connector.enquireLinkSeconds)",
+            "response_seconds": "\(connector.responseSeconds)",
+            "receipt_hours": "\(connector.receiptHours)",
+            "message_id_form": connector.messageIDForm.rawValue,
+            "resends_unanswered": flag(connector.resendsUnanswered),
+        ]
+    }
+
+    static let new: TypedFields = [
+        "currency": "EUR", "is_active": "1", "port": "2775", "sessions": "1",
+        "window_size": "50", "throughput": "100", "enquire_link_seconds": "30",
+        "response_seconds": "10", "receipt_hours": "72", "message_id_form": "text",
+    ]
+}
+
+/// The fields of a route.
+enum RouteForm {
+    static func fields(suppliers: [Supplier], clients: [Client]) -> [FieldSpec] {
+        let supplierChoices = suppliers.map {
+            Choices.Choice(value: "\($0.id)", label: $0.name)
+        }
+        let clientChoices = clients.map { Choices.Choice(value: "\($0.id)", label: $0.login) }
+        return [
+            FieldSpec(
+                "supplier_id",
+                "Supplier",
+                .select(Choices.withNone("– choose –", supplierChoices)),
+                isRequired: true
+            ),
+            FieldSpec("country", "Country", .select(Choices.countries), hint: "Empty: all."),
+            FieldSpec("network", "Network", hint: "MCC and MNC, such as 25501. Empty: all."),
+            FieldSpec(
+                "client_id",
+                "Client",
+                .select(Choices.withNone("Every client", clientChoices))
+            ),
+            FieldSpec(
+                "priority",
+                "Priority",
+                .number,
+                isRequired: true,
+                hint: "1 to 1000; lower is tried first."
+            ),
+        ]
+    }
+}
+
+/// The fields that set one price, of a client or a supplier.
+enum PriceForm {
+    static func fields(isSell: Bool, zone: String, currency: String) -> [FieldSpec] {
+        var fields = [
+            FieldSpec("country", "Country", .select(Choices.countries)),
+            FieldSpec(
+                "network",
+                "Network",
+                hint: "MCC and MNC, such as 25501. Empty: the whole country."
+            ),
+            FieldSpec("price", "Price, \(currency)", .decimal, isRequired: true),
+            FieldSpec("basis", "Billing", .select(Choices.bases)),
+            FieldSpec(
+                "effective_from",
+                "Effective from",
+                .moment,
+                hint: "Time of \(zone). Empty: now."
+            ),
+        ]
+        if isSell {
+            fields.append(
+                FieldSpec(
+                    "sells_to_negative",
+                    "Sell to negative",
+                    .check,
+                    hint: "Passes although money is short."
+                )
+            )
+        }
+        return fields
+    }
+
+    static let importFields = [
+        FieldSpec(
+            "file",
+            "File",
+            .file(accept: ".csv,.txt,text/csv,text/plain"),
+            hint: """
+                First line: <code>mccmnc</code> or <code>country</code>, \
+                <code>price</code>, optionally <code>effective</code>.
+                """
+        ),
+        FieldSpec("deck", "or paste it here", .area(rows: 4)),
+        FieldSpec("basis", "Billing", .select(Choices.bases)),
+    ]
+}

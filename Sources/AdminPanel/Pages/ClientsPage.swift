@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Backoffice
+import Billing
+import Primitives
+import WebSupport
+
+/// The list of clients with what matters for money.
+struct ClientsPage {
+    var rows: [Row]
+    var filter: QueryValues
+    /// How many there are without a filter.
+    var count: Int
+
+    /// One client of the list.
+    struct Row {
+        var client: Client
+        var money: ClientMoney
+        var nextInvoiceOn: CalendarDate?
+    }
+
+    func page(_ frame: PageFrame) -> Page {
+        let create = frame.createButton("Create", AdminURL.newClient.path, in: .clients)
+        let content: HTML =
+            count == 0 ? empty(create) : "\(filters)\(rows.isEmpty ? noMatch : table(frame))"
+        return Page(
+            title: "Clients",
+            section: .clients,
+            content: "\(pageHead("Clients", actions: create))\(content)"
+        )
+    }
+
+    private func empty(_ create: HTML) -> HTML {
+        emptyState(
+            """
+            A client is a company that buys messaging from you. Create one, give it prices and \
+            an SMPP access, and it can send.
+            """,
+            button: create
+        )
+    }
+
+    private var noMatch: HTML {
+        emptyState("No client matches the filter.", button: link("Reset", AdminURL.clients.path))
+    }
+
+    private var filters: HTML {
+        filterForm(
+            AdminURL.clients.path,
+            [
+                FieldSpec("q", "Login or company"),
+                FieldSpec(
+                    "status",
+                    "Status",
+                    .select(
+                        Choices.withNone(
+                            "All",
+                            ClientStatus.allCases.map {
+                                .init(value: $0.rawValue, label: $0.rawValue.capitalized)
+                            }
+                        )
+                    )
+                ),
+                FieldSpec("currency", "Currency"),
+                FieldSpec("country", "Country", .select(Choices.countries)),
+                FieldSpec(
+                    "money",
+                    "Money",
+                    .select(Choices.withNone("All", [.init(value: "low", label: "Low")]))
+                ),
+            ],
+            filter
+        )
+    }
+
+    private func table(_ frame: PageFrame) -> HTML {
+        DataTable(
+            [
+                .text("Login"), .text("Company"), .text("Status"), .text("Mode"),
+                .number("Balance"), .number("Available"), .text("Next invoice"), .text(""),
+            ],
+            rows: rows.map { row in
+                let client = row.client
+                let low: HTML =
+                    row.money.isLow(client.terms)
+                    ? " \(Chip(tone: .warn, word: "Low").html)" : ""
+                let edit = link("Edit", AdminURL.client(client.id, .billing).path)
+                return [
+                    link(client.login, AdminURL.client(client.id, .overview).path),
+                    "\(client.company.name)", client.status.chip,
+                    "\(client.terms.mode.rawValue)",
+                    "\(frame.show.roundedMoney(row.money.balance))",
+                    "\(frame.show.roundedMoney(row.money.available))\(low)",
+                    row.nextInvoiceOn.map { frame.show.date($0) } ?? "by hand",
+                    frame.allows(.write, .clients) ? edit : "",
+                ]
+            },
+            caption: "Clients"
+        ).html
+    }
+}
+
+/// The form of a new client.
+struct NewClientPage {
+    var form: FilledForm
+    var enterprises: [Enterprise]
+
+    func page(_ frame: PageFrame) -> Page {
+        let help = ClientForm.datesHelp(
+            form.values[field: "invoice_dates"],
+            zone: form.values[field: "zone"],
+            now: frame.now
+        )
+        let html = form.html(
+            action: AdminURL.newClient.path,
+            groups: ClientForm.groups(
+                enterprises: enterprises,
+                datesHelp: help,
+                isCurrencyFixed: false
+            ),
+            button: "Create",
+            frame: frame,
+            layout: .init(cancel: AdminURL.clients.path)
+        )
+        return Page(
+            title: "New client",
+            section: .clients,
+            content: "\(pageHead("New client"))\(html)"
+        )
+    }
+}

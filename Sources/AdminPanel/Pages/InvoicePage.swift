@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Documents
+import Messaging
+import Primitives
+import Storage
+import WebSupport
+
+/// One issued invoice: its preview, timeline, payments and downloads.
+struct InvoicePage {
+    var row: InvoiceRow
+    var document: InvoiceDocument
+    var timeline: [InvoiceEvent]
+    var payments: [PaymentRow]
+
+    func page(_ frame: PageFrame) -> Page {
+        let invoice = row.invoice
+        let payment = AdminURL.clientPart(invoice.clientID, .newPayment)
+            .with(["invoice": "\(invoice.id)"])
+        let record =
+            invoice.outstanding.micros > 0
+            ? frame.createButton("Record payment", payment, in: .finance) : ""
+        let actions: HTML = "\(downloads(invoice, asButtons: true)) \(record)"
+        return Page(
+            title: invoice.number,
+            section: .invoices,
+            content: """
+                \(pageHead(invoice.number, actions: actions, intro: intro(invoice)))
+                \(heading(frame))
+                \(InvoicePreviewView(layout: InvoicePreview.layout(document)).html)
+                \(card("Why this amount?", lines(frame)))
+                \(card("Payments", paid(frame)))
+                \(card("Timeline", events(frame)))
+                """
+        )
+    }
+
+    private func intro(_ invoice: Invoice) -> HTML {
+        let client = link(row.login, AdminURL.client(invoice.clientID, .overview).path)
+        return "<p>\(row.status.chip) \(client) · \(invoice.kind.rawValue)</p>"
+    }
+
+    private func heading(_ frame: PageFrame) -> HTML {
+        let invoice = row.invoice
+        return figures([
+            ("Total", "\(frame.show.money(invoice.total))"),
+            ("Paid", "\(frame.show.money(invoice.paid))"),
+            ("Open", "\(frame.show.money(invoice.outstanding))"),
+            ("Issued", frame.show.date(invoice.issueOn)),
+            ("Due", frame.show.date(invoice.dueOn)),
+            ("In the client's panel", invoice.isVisibleToClient ? "yes" : "no"),
+        ])
+    }
+
+    private func lines(_ frame: PageFrame) -> HTML {
+        let show = frame.show
+        guard document.kind == .usage else {
+            return "<p>The sum was typed; there is no traffic behind it.</p>"
+        }
+        let rows = document.lines.enumerated().map { index, line -> [HTML] in
+            let destination = line.country.map { Destination(country: $0, network: line.network) }
+            return [
+                "\(show.destination(destination))", "\(show.count(line.quantity))",
+                "\(show.money(line.unitPriceMicros, document.currency))",
+                "\(show.money(line.exactMicros, document.currency))", "\(show.money(line.net))",
+                link("Daily breakdown", AdminURL.whyAmount(row.invoice.id, line: index + 1).path),
+            ]
+        }
+        let totals = document.totals
+        return DataTable(
+            [
+                .text("Destination"), .number("Segments"), .number("Price"),
+                .number("Exact"), .number("Rounded"), .text(""),
+            ],
+            rows: rows,
+            footer: [
+                [
+                    "Net", "", "", "\(show.money(totals.exactMicros, document.currency))",
+                    "\(show.money(totals.net))", "",
+                ]
+            ],
+            caption: "Lines"
+        ).html
+    }
+
+    private func paid(_ frame: PageFrame) -> HTML {
+        payments.isEmpty
+            ? "<p>Nothing was paid towards it yet.</p>"
+            : PaymentTable(rows: payments, showsClient: false).html(frame)
+    }
+
+    private func events(_ frame: PageFrame) -> HTML {
+        let items = each(timeline) { entry in
+            """
+            <li>\(frame.show.time(entry.stamp.at)) <strong>\(entry.kind.words)</strong> \
+            \(entry.detail) <small>by \(entry.stamp.actor)</small></li>
+            """
+        }
+        return #"<ol class="timeline">\#(items)</ol>"#
+    }
+}
+
+extension InvoiceEventKind {
+    /// The step in plain words.
+    var words: String {
+        switch self {
+        case .issued: "Issued"
+        case .shown: "Shown in the client's panel"
+        case .hidden: "Hidden from the client's panel"
+        case .statisticsAttached: "Statistics attached"
+        case .mailed: "Mailed"
+        case .mailFailed: "Mail failed"
+        case .downloaded: "Downloaded"
+        case .paymentAllocated: "Payment"
+        case .settled: "Settled"
+        case .noted: "Note"
+        }
+    }
+}
+
+/// An invoice on the screen, from the layout model that the PDF is drawn from.
+struct InvoicePreviewView {
+    var layout: InvoiceLayout
+
+    var html: HTML {
+        """
+        <article class="paper" lang="\(layout.language.rawValue)">
+        <header><p class="brand">\(layout.brandName)</p><h2>\(layout.title) \(layout.number)</h2>\
+        \(layout.notice.map { "<p>\($0)</p>" as HTML } ?? "")</header>
+        <div class="parties">\(party(layout.seller))\(party(layout.buyer))</div>
+        \(figures(layout.facts.map { fact in
+            let detail: HTML = fact.detail.isEmpty ? "" : " <small>\(fact.detail)</small>"
+            return (fact.label, "\(fact.value)\(detail)")
+        }))
+        \(layout.countries.map(table) ?? "")\(table(layout.lines))
+        \(layout.taxes.map(table) ?? "")\(totals)
+        \(text(layout.bankDetails))\(text(layout.paymentReference))\(text(layout.note))
+        <footer><small>\(layout.contacts)</small></footer>
+        </article>
+        """
+    }
+
+    private func party(_ block: InvoiceLayout.PartyBlock) -> HTML {
+        """
+        <section><h3>\(block.heading)</h3><p><strong>\(block.name)</strong></p>\
+        \(each(block.lines) { "<p>\($0)</p>" })</section>
+        """
+    }
+
+    private func table(_ block: TableBlock) -> HTML {
+        let heading: HTML = block.heading.isEmpty ? "" : "<h3>\(block.heading)</h3>"
+        let columns = block.columns.map { Column(title: "\($0.title)", isNumeric: $0.isNumeric) }
+        let rows = block.rows.map { row in
+            row.cells.enumerated().map { index, cell -> HTML in
+                guard index == 0, !row.detail.isEmpty else { return "\(cell)" }
+                return "\(cell)<br><small>\(row.detail)</small>"
+            }
+        }
+        let footer = block.total.map { [$0.map { "\($0)" as HTML }] } ?? []
+        let html = DataTable(columns, rows: rows, footer: footer, caption: block.heading).html
+        return "\(heading)\(html)"
+    }
+
+    private var totals: HTML {
+        let rows = each(layout.totals) { row in
+            let tone = row.weight == .plain ? "" : row.weight == .due ? "due" : "strong"
+            return """
+                <tr class="\(tone)"><th scope="row">\(row.label)</th><td>\(row.value)</td></tr>
+                """
+        }
+        return #"<table class="totals">\#(rows)</table>"#
+    }
+
+    private func text(_ block: InvoiceLayout.TextBlock?) -> HTML {
+        guard let block else { return "" }
+        return "<h3>\(block.heading)</h3>\(each(block.paragraphs) { "<p>\($0)</p>" })"
+    }
+}
+
+/// One line of an invoice by days, down to the messages.
+struct WhyAmountPage {
+    var invoice: Invoice
+    var line: InvoiceLine
+    var days: [Day]
+    var login: String
+
+    /// What was charged on one local day.
+    struct Day {
+        var on: CalendarDate
+        var messages: Int64
+        var segments: Int64
+        var micros: Int64
+        var messagesURL: String
+    }
+
+    func page(_ frame: PageFrame) -> Page {
+        let show = frame.show
+        let currency = invoice.total.currency
+        let destination = line.country.map { Destination(country: $0, network: line.network) }
+        let segments = days.reduce(0) { $0 + $1.segments }
+        let micros = days.reduce(0) { $0 + $1.micros }
+        let matches = segments == line.quantity && micros == line.exactMicros
+        let verdict =
+            matches
+            ? Chip(tone: .good, word: "The days add up to the line exactly")
+            : Chip(
+                tone: .bad,
+                word: "The days do not add up to the line"
+            )
+        let table = DataTable(
+            [
+                .text("Day"), .number("Messages"), .number("Segments"), .number("Charged"),
+                .text(""),
+            ],
+            rows: days.map { day in
+                [
+                    show.date(day.on), "\(show.count(day.messages))",
+                    "\(show.count(day.segments))", "\(show.money(day.micros, currency))",
+                    link("Messages", day.messagesURL),
+                ]
+            },
+            footer: [
+                [
+                    "Total", "\(show.count(days.reduce(0) { $0 + $1.messages }))",
+                    "\(show.count(segments))", "\(show.money(micros, currency))", "",
+                ]
+            ],
+            caption: "By day"
+        )
+        let title = "Why \(show.money(line.net))?"
+        return Page(
+            title: title,
+            section: .invoices,
+            content: """
+                \(pageHead(title, intro: """
+                    <p>\(link(invoice.number, AdminURL.invoice(invoice.id).path)) · \(login) · \
+                    \(show.destination(destination))</p>
+                    """))
+                <p>\(show.count(line.quantity)) segments × \
+                \(show.money(line.unitPriceMicros, currency)) = \
+                \(show.money(line.exactMicros, currency)), rounded once to \
+                \(show.money(line.net)).</p>
+                \(table.html)<p>\(verdict.html)</p>
+                """
+        )
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Primitives
+import WebSupport
+
+/// The tabs of the invoices list.
+enum InvoiceTab: String, CaseIterable {
+    case all, upcoming, open, overdue, paid
+
+    var title: String { rawValue.capitalized }
+}
+
+/// An invoice as lists show it.
+struct InvoiceRow {
+    var invoice: Invoice
+    var login: String
+    var status: InvoiceStatus
+}
+
+/// What a client's next automatic date will issue, by what is charged so far.
+struct UpcomingRow {
+    var client: Client
+    var issueOn: CalendarDate
+    var period: BillingPeriod
+    var chargedSoFar: Money
+}
+
+/// The list of invoices.
+struct InvoicesPage {
+    var tab: InvoiceTab
+    var counts: [InvoiceTab: Int]
+    var rows: [InvoiceRow]
+    var upcoming: [UpcomingRow]
+    /// Of the whole filtered set: total and what is still owed.
+    var totals: [(total: Money, outstanding: Money)]
+    var filter: QueryValues
+    var isTruncated: Bool
+
+    func page(_ frame: PageFrame) -> Page {
+        let actions: HTML = """
+            \(frame.createButton("Create", AdminURL.newInvoice.path, in: .finance)) \
+            \(frame.createButton("Create for amount", AdminURL.newAmountInvoice.path,
+                in: .finance))
+            """
+        let body = tab == .upcoming ? upcomingTable(frame) : list(frame, actions)
+        return Page(
+            title: "Invoices",
+            section: .invoices,
+            content: """
+                \(pageHead("Invoices", actions: actions))\(tabBar)\(filters)\(body)
+                """
+        )
+    }
+
+    private var tabBar: HTML {
+        tabs(
+            InvoiceTab.allCases.map { item in
+                let query = filter.query(["tab": item == .all ? "" : item.rawValue])
+                return (
+                    "\(item.title) <span class=\"count\">\(counts[item] ?? 0)</span>",
+                    AdminURL.invoices.path + (query.isEmpty ? "" : "?" + query), item == tab
+                )
+            },
+            name: "Invoices by state"
+        )
+    }
+
+    private var filters: HTML {
+        guard tab != .upcoming else { return "" }
+        var fields = [
+            FieldSpec("q", "Number or client"), FieldSpec("currency", "Currency"),
+            FieldSpec("from", "Issued from", .date),
+            FieldSpec("through", "Issued through", .date),
+            FieldSpec(
+                "kind",
+                "Kind",
+                .select([
+                    .init(value: "", label: "All"), .init(value: "usage", label: "Usage"),
+                    .init(value: "amount", label: "Amount"),
+                    .init(value: "proforma", label: "Proforma"),
+                ])
+            ),
+        ]
+        if tab != .all {
+            fields.append(
+                FieldSpec("tab", "Tab", .select([.init(value: tab.rawValue, label: tab.title)]))
+            )
+        }
+        return filterForm(AdminURL.invoices.path, fields, filter)
+    }
+
+    private func list(_ frame: PageFrame, _ actions: HTML) -> HTML {
+        guard !rows.isEmpty else {
+            let sentence: HTML =
+                counts[.all] == 0
+                ? """
+                No invoice was issued yet. Create one for a client and a period, or give clients \
+                dates for invoices and they come by themselves.
+                """ : "No invoice matches."
+            return emptyState(sentence, button: counts[.all] == 0 ? actions : "")
+        }
+        let sums = figures(
+            totals.map { pair in
+                (
+                    "Total \(pair.total.currency.code)",
+                    """
+                    \(frame.show.money(pair.total)) <small>open \
+                    \(frame.show.money(pair.outstanding))</small>
+                    """
+                )
+            }
+        )
+        let more: HTML =
+            isTruncated ? "<p class=\"hint\">Only the newest 500 are listed.</p>" : ""
+        return "\(sums)\(InvoiceTable(rows: rows, showsClient: true).html(frame))\(more)"
+    }
+
+    private func upcomingTable(_ frame: PageFrame) -> HTML {
+        guard !upcoming.isEmpty else {
+            return emptyState(
+                "No client has dates for invoices. Set them on a client's Billing tab.",
+                button: link("Clients", AdminURL.clients.path)
+            )
+        }
+        return DataTable(
+            [
+                .text("Date"), .text("Client"), .text("Period"), .number("Charged so far"),
+                .text("Dates for invoices"),
+            ],
+            rows: upcoming.map { row in
+                [
+                    frame.show.date(row.issueOn),
+                    link(row.client.login, AdminURL.client(row.client.id, .billing).path),
+                    "\(frame.show.period(row.period)) <small>\(row.period.zone)</small>",
+                    "\(frame.show.money(row.chargedSoFar))",
+                    "<code>\(row.client.invoicing.dates)</code>",
+                ]
+            },
+            caption: "Upcoming invoices"
+        ).html
+    }
+}
+
+/// A table of invoices with their downloads.
+struct InvoiceTable {
+    var rows: [InvoiceRow]
+    var showsClient: Bool
+
+    func html(_ frame: PageFrame) -> HTML {
+        var columns: [Column] = [
+            .text("Number"), .text("Issued"), .text("Due"), .text("Period"), .number("Total"),
+            .number("Open"), .text("Status"), .text("Download"),
+        ]
+        if showsClient { columns.insert(.text("Client"), at: 1) }
+        return DataTable(
+            columns,
+            rows: rows.map { cells($0, frame) },
+            caption: "Invoices"
+        ).html
+    }
+
+    private func cells(_ row: InvoiceRow, _ frame: PageFrame) -> [HTML] {
+        let invoice = row.invoice
+        let show = frame.show
+        let mayOpen = frame.allows(.read, .finance)
+        var cells: [HTML] = [
+            mayOpen
+                ? link(invoice.number, AdminURL.invoice(invoice.id).path)
+                : "\(invoice.number)",
+            show.date(invoice.issueOn), show.date(invoice.dueOn),
+            invoice.period.map { show.periodCell($0) } ?? "\(invoice.kind.rawValue)",
+            "\(show.money(invoice.total))", "\(show.money(invoice.outstanding))",
+            row.status.chip, mayOpen ? downloads(invoice) : "",
+        ]
+        if showsClient {
+            cells.insert(
+                link(row.login, AdminURL.client(invoice.clientID, .invoices).path),
+                at: 1
+            )
+        }
+        return cells
+    }
+}
+
+/// Links to the files of an invoice; as buttons where they stand alone.
+func downloads(_ invoice: Invoice, asButtons: Bool = false) -> HTML {
+    let files: [(InvoiceFile, String)] =
+        [(.pdf, "PDF")]
+        + (invoice.reportID == nil ? [] : [(.spreadsheet, "XLSX"), (.table, "CSV")])
+    let style = asButtons ? "button" : ""
+    let links = each(files) { file, label in
+        let url = AdminURL.invoiceFile(invoice.id, file).path
+        return #"<a class="\#(style)" href="\#(url)">\#(label)</a>"#
+    }
+    return asButtons ? links : #"<span class="download">\#(links)</span>"#
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Messaging
+import Primitives
+import WebSupport
+
+/// A party's price rows, told apart by when they are in force.
+struct PriceTables {
+    var rows: [PriceRow]
+    var now: Instant
+
+    /// The rows in force: per destination the newest that has begun, unless it is closed.
+    var current: [PriceRow] {
+        newest.values.filter { !$0.isClosed }.sorted { $0.destination < $1.destination }
+    }
+
+    /// The rows that are dated ahead, soonest first.
+    var future: [PriceRow] {
+        rows.filter { $0.effectiveFrom > now }
+            .sorted { ($0.effectiveFrom, $0.id) < ($1.effectiveFrom, $1.id) }
+    }
+
+    /// The rows that were superseded or closed, newest first.
+    var history: [PriceRow] {
+        let present = Set(current.map(\.id))
+        return rows.filter { $0.effectiveFrom <= now && !present.contains($0.id) }
+            .sorted { ($0.effectiveFrom, $0.id) > ($1.effectiveFrom, $1.id) }
+    }
+
+    private var newest: [Destination: PriceRow] {
+        var newest: [Destination: PriceRow] = [:]
+        for row in rows where row.effectiveFrom <= now && row.messageType == .sms {
+            guard let known = newest[row.destination],
+                (known.effectiveFrom, known.id) > (row.effectiveFrom, row.id)
+            else {
+                newest[row.destination] = row
+                continue
+            }
+        }
+        return newest
+    }
+
+    /// The three tables; `close` is where a price is closed, nil for people who may not.
+    func html(_ frame: PageFrame, closeAction: String?) -> HTML {
+        let closing = closeAction
+        return """
+            \(card("In force now", current.isEmpty
+                ? emptyState("No price is in force: messages are blocked.")
+                : table(current, frame, caption: "Prices in force", closeAction: closing)))
+            \(future.isEmpty ? "" : card(
+                "Dated ahead",
+                table(future, frame, caption: "Future prices", closeAction: nil)))
+            \(history.isEmpty ? "" : details(
+                "History (\(history.count))",
+                table(Array(history.prefix(500)), frame, caption: "Earlier prices",
+                    closeAction: nil)))
+            """
+    }
+
+    private func table(
+        _ rows: [PriceRow],
+        _ frame: PageFrame,
+        caption: String,
+        closeAction: String?
+    ) -> HTML {
+        let show = frame.show
+        return DataTable(
+            [
+                .text("Destination"), .number("Price"), .text("Billing"),
+                .text("Effective from"), .text("Marks"), .text(""),
+            ],
+            rows: rows.map { row in
+                let close: HTML =
+                    closeAction.map {
+                        frame.button(
+                            "Close",
+                            action: $0,
+                            hidden: [
+                                "country": row.destination.country.code,
+                                "network": row.destination.network?.text ?? "",
+                            ]
+                        )
+                    } ?? ""
+                let mark: HTML =
+                    row.isClosed
+                    ? Chip(tone: .plain, word: "Closed").html
+                    : row.sellsToNegative
+                        ? Chip(tone: .warn, word: "Sells to negative").html : ""
+                return [
+                    "\(show.destination(row.destination))",
+                    row.isClosed ? "–" : "\(show.price(row.price))",
+                    "by \(row.basis.rawValue)", show.time(row.effectiveFrom), mark, close,
+                ]
+            },
+            caption: caption
+        ).html
+    }
+}
+
+/// The forms that set, import and look up prices.
+struct PriceEditing {
+    var setAction: String
+    var importAction: String
+    var setForm: FilledForm
+    var importForm: FilledForm
+    var importProblems: HTML = ""
+    var isSell: Bool
+    var zone: String
+    var currency: String
+
+    func html(_ frame: PageFrame) -> HTML {
+        let fields = PriceForm.fields(isSell: isSell, zone: zone, currency: currency)
+        let set = setForm.html(
+            action: setAction,
+            groups: [FieldGroup("One price", fields)],
+            button: "Save",
+            frame: frame
+        )
+        let deck = importForm.html(
+            action: importAction,
+            groups: [
+                FieldGroup("Rate deck", intro: importProblems, PriceForm.importFields)
+            ],
+            button: "Import",
+            frame: frame,
+            layout: .init(isMultipart: true)
+        )
+        return """
+            \(details("Set a price", set, isOpen: !setForm.errors.isEmpty))
+            \(details("Import prices (CSV, TXT)", deck, isOpen: !importForm.errors.isEmpty
+                || !importProblems.isEmpty))
+            """
+    }
+}
+
+/// "What did this client pay for 25501 on 3 March at 14:00?", asked and answered.
+struct PriceLookup {
+    var client: Client
+    var query: QueryValues
+    /// Nil when nothing was asked.
+    var answer: Answer?
+
+    /// The explanation, or what was wrong with the question.
+    enum Answer {
+        case found(PriceExplanation, Destination, Instant)
+        case notUnderstood(String)
+    }
+
+    func html(_ frame: PageFrame) -> HTML {
+        let form = filterForm(
+            AdminURL.client(client.id, .prices).path,
+            [
+                FieldSpec("for", "Number or network", hint: "380501234567 or 25501"),
+                FieldSpec("at", "At", .moment, hint: "Time of \(client.zone). Empty: now."),
+            ],
+            query
+        )
+        return details("Price on a date", "\(form)\(said(frame))", isOpen: answer != nil)
+    }
+
+    private func said(_ frame: PageFrame) -> HTML {
+        switch answer {
+        case nil: return ""
+        case .notUnderstood(let sentence):
+            return #"<p class="field-error">\#(sentence)</p>"#
+        case .found(let explanation, let destination, let instant):
+            let price = explanation.price
+            let result: HTML =
+                price.map { "\(frame.show.price($0.price)) by \($0.basis.rawValue)" }
+                ?? "no price: the message is blocked (no_client_price)"
+            return """
+                <p>\(frame.show.destination(destination)) at \(frame.show.time(instant)): \
+                <strong>\(result)</strong>.</p>
+                <ol>\(each(explanation.steps) { self.step($0, winner: price, frame) })</ol>
+                """
+        }
+    }
+
+    private func step(
+        _ step: PriceExplanation.Step,
+        winner: PriceRow?,
+        _ frame: PageFrame
+    ) -> HTML {
+        let wins = step.isOpen && step.row?.id == winner?.id
+        let name = frame.show.destination(step.destination)
+        let next: HTML =
+            step.next.map {
+                " (next: \(frame.show.price($0.price)) from \(frame.show.time($0.effectiveFrom)))"
+            }
+            ?? ""
+        guard let row = step.row else { return "<li>\(name): no price yet\(next).</li>" }
+        if row.isClosed {
+            return "<li>\(name): closed since \(frame.show.time(row.effectiveFrom))\(next).</li>"
+        }
+        let mark: HTML = wins ? " \(Chip(tone: .good, word: "This one wins").html)" : ""
+        return """
+            <li>\(name): \(frame.show.price(row.price)) from \(frame.show.time(row.effectiveFrom))\
+            \(next).\(mark)</li>
+            """
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import WebSupport
+
+/// One field of a form, as data: what it is called, how it is typed, what helps.
+struct FieldSpec {
+    var name: String
+    var label: String
+    var kind: Kind
+    var isRequired = false
+    var hint: HTML = ""
+
+    /// How a field is typed.
+    enum Kind {
+        case text
+        case email
+        /// Numbers and money: text with a number keyboard, so that commas are accepted.
+        case decimal
+        case number
+        case date
+        case moment
+        case password
+        case area(rows: Int)
+        case check
+        case select([Choice])
+        case file(accept: String)
+        /// Text with suggestions.
+        case suggested([Choice])
+    }
+
+    /// One option of a select field.
+    struct Choice {
+        var value: String
+        var label: String
+    }
+
+    init(
+        _ name: String,
+        _ label: String,
+        _ kind: Kind = .text,
+        isRequired: Bool = false,
+        hint: HTML = ""
+    ) {
+        self.name = name
+        self.label = label
+        self.kind = kind
+        self.isRequired = isRequired
+        self.hint = hint
+    }
+}
+
+/// Fields under one heading.
+struct FieldGroup {
+    var title: String
+    var intro: HTML = ""
+    var fields: [FieldSpec]
+
+    init(_ title: String, intro: HTML = "", _ fields: [FieldSpec]) {
+        self.title = title
+        self.intro = intro
+        self.fields = fields
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Documents
+import Primitives
+import SQLInterface
+import Storage
+
+/// Renders stored documents; the same data gives the same bytes on every download.
+package struct DocumentsOffice: Sendable {
+    private let database: any SQLDatabase
+
+    package init(_ database: any SQLDatabase) {
+        self.database = database
+    }
+
+    /// An issued invoice as a PDF; nil when there is none.
+    ///
+    /// - Throws: `StorageError.corruptedRow` when the stored document was touched;
+    ///   `DocumentError` when it cannot be drawn.
+    package func invoicePDF(_ id: InvoiceID) async throws -> RenderedDocument? {
+        let found = try await database.read { transaction -> (InvoiceDocument, [UInt8]?)? in
+            guard let document = try InvoiceRepository.document(of: id, in: transaction) else {
+                return nil
+            }
+            let logo = try document.seller.logoHash.flatMap {
+                try AssetRepository.find($0, in: transaction)
+            }
+            return (document, logo?.bytes)
+        }
+        guard let (document, logo) = found else { return nil }
+        return RenderedDocument(
+            name: "\(document.number).pdf",
+            mediaType: "application/pdf",
+            bytes: try InvoicePDF.render(document, logo: logo)
+        )
+    }
+
+    /// A draft as a PDF, for previews.
+    ///
+    /// - Throws: `DocumentError` when it cannot be drawn.
+    package func draftPDF(_ draft: InvoiceDraft) async throws -> RenderedDocument {
+        let hash = draft.document.seller.logoHash
+        let logo = try await database.read { transaction in
+            try hash.flatMap { try AssetRepository.find($0, in: transaction)?.bytes }
+        }
+        return RenderedDocument(
+            name: "preview.pdf",
+            mediaType: "application/pdf",
+            bytes: try InvoicePDF.render(draft.document, logo: logo)
+        )
+    }
+
+    /// A statistics report as a spreadsheet; nil when there is none.
+    ///
+    /// - Throws: `StorageError.corruptedRow` when it was touched; `DocumentError`.
+    package func statisticsXLSX(_ id: ReportID) async throws -> RenderedDocument? {
+        guard let report = try await report(id) else { return nil }
+        return RenderedDocument(
+            name: "\(report.fileName).xlsx",
+            mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            bytes: try StatisticsXLSX.render(report)
+        )
+    }
+
+    /// A statistics report as comma-separated text; nil when there is none.
+    ///
+    /// - Throws: `StorageError.corruptedRow` when it was touched.
+    package func statisticsCSV(_ id: ReportID) async throws -> RenderedDocument? {
+        guard let report = try await report(id) else { return nil }
+        return RenderedDocument(
+            name: "\(report.fileName).csv",
+            mediaType: "text/csv; charset=utf-8",
+            bytes: StatisticsCSV.render(report)
+        )
+    }
+
+    private func report(_ id: ReportID) async throws -> StatisticsReport? {
+        try await database.read { transaction in
+            try StatisticsReportRepository.content(of: id, in: transaction)
+        }
+    }
+}
+
+/// A file to download.
+package struct RenderedDocument: Hashable, Sendable {
+    /// Without path separators or control characters.
+    package let name: String
+    package let mediaType: String
+    package let bytes: [UInt8]
+
+    init(name: String, mediaType: String, bytes: [UInt8]) {
+        self.name = String(
+            name.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" }
+        )
+        self.mediaType = mediaType
+        self.bytes = bytes
+    }
+}
+
+extension StatisticsReport {
+    /// Such as `INV-2026-00007-statistics`, or with the client and the days.
+    fileprivate var fileName: String {
+        invoiceNumber.isEmpty
+            ? "\(clientReference)-\(period.firstOn)-\(period.lastOn)-statistics"
+            : "\(invoiceNumber)-statistics"
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Primitives
+
+/// Why an invoice, report or payment was not made; nothing was changed then.
+package enum InvoicingRefusal: Error, Hashable, Sendable {
+    case clientNotFound
+    /// Related accounts are invoiced with their main client.
+    case billedWithMainClient(login: String)
+    case zoneUnknown(ZoneError)
+    case enterpriseMissing
+    case numberPatternInvalid(NumberPatternError)
+    case periodIsEmpty
+    /// The last day that can be billed; nil when the client has had no whole day yet.
+    case periodNotOver(lastBillableOn: CalendarDate?)
+    case periodOverlaps(invoiceNumber: String, on: ClosedRange<CalendarDate>)
+    /// Charges before the period would never be billed.
+    case leavesUnbilled(on: ClosedRange<CalendarDate>)
+    case nothingToBill
+    case amountNotPositive
+    case amountIsZero
+    case amountTooPrecise(decimals: Int)
+    case otherCurrency
+    case textMissing
+    case textTooLong(limit: Int)
+    case dateInFuture
+    case usageNeedsPeriod
+    case invoiceNotFound
+    case paymentNotFound
+    case requestIDUsed
+
+    /// The form field to show the sentence at; empty when the whole form is meant.
+    package var field: String {
+        switch self {
+        case .clientNotFound, .billedWithMainClient, .zoneUnknown, .enterpriseMissing,
+            .numberPatternInvalid:
+            "client"
+        case .periodIsEmpty, .periodNotOver, .periodOverlaps, .leavesUnbilled, .nothingToBill:
+            "through"
+        case .amountNotPositive, .amountIsZero, .amountTooPrecise, .otherCurrency: "amount"
+        case .textMissing, .textTooLong: "text"
+        case .dateInFuture: "date"
+        case .invoiceNotFound: "invoice"
+        case .usageNeedsPeriod: "kind"
+        case .paymentNotFound, .requestIDUsed: ""
+        }
+    }
+
+    /// The refusal as a form shows it.
+    package var fieldErrors: FieldErrors { FieldErrors(field, sentence) }
+}
+
+extension InvoicingRefusal: CustomStringConvertible {
+    package var description: String { sentence }
+
+    /// A plain sentence that says what to do.
+    package var sentence: String {
+        switch self {
+        case .clientNotFound: "There is no such client."
+        case .billedWithMainClient(let login):
+            "This account is invoiced with its main client, \(login)."
+        case .zoneUnknown(let error): error.description
+        case .enterpriseMissing: "The client has no enterprise: choose one in its profile."
+        case .numberPatternInvalid(let error):
+            "The enterprise's number pattern is wrong. \(error)"
+        case .amountNotPositive: "The amount must be above zero."
+        case .amountIsZero: "The amount must not be zero."
+        case .amountTooPrecise(let decimals):
+            "Amounts of this currency have at most \(decimals) decimals."
+        case .otherCurrency: "The amount must be in the client's currency."
+        case .textMissing: "A text must say what the amount is for."
+        case .textTooLong(let limit): "The text has at most \(limit) characters."
+        case .dateInFuture: "The date must not lie in the future."
+        case .usageNeedsPeriod: "A usage invoice is made from a period."
+        case .invoiceNotFound: "The client has no such invoice."
+        case .paymentNotFound: "There is no such payment."
+        case .requestIDUsed: "This request was used for something else; open the form anew."
+        default: periodSentence
+        }
+    }
+
+    private var periodSentence: String {
+        switch self {
+        case .periodIsEmpty: "The last day must not come before the first."
+        case .periodNotOver(.none): "The client has no whole day to bill yet; bill up to now."
+        case .periodNotOver(.some(let day)):
+            "The period is not over: the last day that can be billed is \(day), or bill up to now."
+        case .periodOverlaps(let number, let days):
+            "Invoice \(number) covers \(days.sentence) already."
+        case .leavesUnbilled(let days):
+            "Charges of \(days.sentence) are not billed yet: begin the period on "
+                + "\(days.lowerBound)."
+        default: "There is nothing to bill in this period."
+        }
+    }
+}
+
+extension ClosedRange<CalendarDate> {
+    /// Such as `2026-10-01 to 2026-10-31`, or a single day.
+    fileprivate var sentence: String {
+        lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)"
+    }
+}

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Primitives
+import SQLInterface
+import Storage
+
+/// Issues one client's documents inside a transaction.
+///
+/// ```
+/// draft ─ number ─ settle from earlier payments ─ freeze ─▶ invoice, lines, timeline
+///                                                       ├─▶ ledger: rounding, tax, fee
+///                                                       ├─▶ cut, statistics
+///                                                       └─▶ audit log
+/// ```
+struct IssueDesk {
+    private let invoicing: Invoicing
+    private let billed: BilledClient
+    private let now: Instant
+    private let actor: Actor
+    /// Whether the run issues, or a person.
+    var origin: InvoiceOrigin = .manual
+
+    init(_ invoicing: Invoicing, _ billed: BilledClient, now: Instant, actor: Actor) {
+        self.invoicing = invoicing
+        self.billed = billed
+        self.now = now
+        self.actor = actor
+    }
+
+    private var client: Client { billed.client }
+    private var transaction: any SQLTransaction { billed.transaction }
+    private var today: CalendarDate { billed.calendar.localDate(of: now) }
+
+    /// Drafts the usage invoice of a period.
+    func draft(_ period: BillingPeriod) throws -> InvoiceDraft {
+        let charges = try billed.traffic(period).charges(invoicing.operatorName)
+        return try drafter(issueOn: today).usage(
+            period,
+            charges: charges,
+            messagesStillHeld: try billed.messagesHeld(before: period.end)
+        )
+    }
+
+    /// Drafts the invoice of a typed sum.
+    func draft(_ request: AmountInvoiceRequest) throws -> InvoiceDraft {
+        try drafter(issueOn: request.issueOn).amount(
+            request.kind,
+            request.amount,
+            text: request.text
+        )
+    }
+
+    /// Issues the usage invoice of a period and cuts it; optionally freezes its statistics.
+    ///
+    /// - Throws: `InvoicingRefusal.nothingToBill` when nothing was charged, unless the client
+    ///   wants invoices over zero.
+    func issueUsage(_ period: BillingPeriod, withReport: Bool) throws -> IssuedDocuments {
+        let traffic = try billed.traffic(period)
+        let charges = traffic.charges(invoicing.operatorName)
+        guard !charges.isEmpty || client.invoicing.issuesZeroInvoices else {
+            throw InvoicingRefusal.nothingToBill
+        }
+        var drafter = try drafter(issueOn: today)
+        let number = try takeNumber(for: .usage, drafter)
+        drafter.number = number.text
+        let draft = drafter.usage(period, charges: charges)
+        let invoice = try issue(draft, number)
+        try cut(period, invoice.id)
+        var documents = IssuedDocuments(invoiceID: invoice.id, number: invoice.number)
+        if withReport { documents.reportID = try freezeReport(traffic, of: invoice) }
+        return documents
+    }
+
+    /// Issues an invoice or proforma for a typed sum.
+    func issueAmount(_ request: AmountInvoiceRequest) throws -> IssuedDocuments {
+        var drafter = try drafter(issueOn: request.issueOn)
+        let number = try takeNumber(for: request.kind, drafter)
+        drafter.number = number.text
+        let draft = drafter.amount(request.kind, request.amount, text: request.text)
+        let invoice = try issue(draft, number)
+        return IssuedDocuments(invoiceID: invoice.id, number: invoice.number)
+    }
+
+    /// Freezes the statistics of a period, next to an invoice or alone.
+    func freezeReport(_ traffic: PeriodTraffic, of invoice: Invoice?) throws -> ReportID {
+        let rows = StatisticsReport.rows(
+            traffic.rollups,
+            period: traffic.period,
+            calendar: billed.calendar,
+            operatorName: invoicing.operatorName
+        )
+        let report = StatisticsReport(
+            client: client,
+            language: try billed.language(),
+            invoiceNumber: invoice?.number ?? "",
+            period: traffic.period,
+            rows: rows
+        )
+        let record = StatisticsRecord(
+            id: invoicing.office.newID(),
+            clientID: client.id,
+            invoiceID: invoice?.id,
+            period: traffic.period,
+            isVisibleToClient: invoice?.isVisibleToClient ?? client.invoicing.sendsStatistics,
+            createdAt: now
+        )
+        try StatisticsReportRepository.insert(report, as: record, in: transaction)
+        if let invoice {
+            try InvoiceRepository.setReport(record.id, of: invoice.id, in: transaction)
+            try InvoiceRepository.note(
+                .statisticsAttached,
+                of: invoice,
+                by: stamp,
+                in: transaction
+            )
+        }
+        try log.log(
+            "create",
+            "statistics_report",
+            id: "\(record.id)",
+            after: "\(traffic.period.firstOn) to \(traffic.period.lastOn)"
+        )
+        return record.id
+    }
+
+    /// Notes that everything before the end of a period is billed.
+    ///
+    /// Cuts tile the client's time: where an empty one was made before, this one begins at its
+    /// end, and what lies before the last cut is cut already.
+    func cut(_ period: BillingPeriod, _ invoice: InvoiceID?) throws {
+        let start = max(period.start, billed.lastCut ?? period.start)
+        guard start < period.end else { return }
+        try InvoiceCutRepository.insert(
+            InvoiceCut(
+                clientID: client.id,
+                start: start,
+                end: period.end,
+                invoiceID: invoice,
+                recordedAt: now
+            ),
+            in: transaction
+        )
+    }
+
+    private func drafter(issueOn: CalendarDate) throws -> InvoiceDrafter {
+        let issuer = try billed.issuer()
+        return InvoiceDrafter(
+            client: client,
+            enterprise: issuer.enterprise,
+            brand: issuer.brand,
+            issueOn: issueOn
+        )
+    }
+}
+
+// MARK: - Issuing
+
+extension IssueDesk {
+    private struct TakenNumber {
+        var series: NumberSeries
+        var number: Int64
+        var text: String
+    }
+
+    private var stamp: InvoiceEvent.Stamp { .init(at: now, actor: actor.description) }
+
+    private var log: SettingsChange {
+        SettingsChange(transaction: transaction, now: now, actor: actor)
+    }
+
+    private func takeNumber(
+        for kind: InvoiceKind,
+        _ drafter: InvoiceDrafter
+    ) throws -> TakenNumber {
+        let patterns = drafter.enterprise.numbering
+        let pattern: NumberPattern
+        do {
+            pattern = try NumberPattern(kind == .proforma ? patterns.proforma : patterns.invoice)
+        } catch {
+            throw InvoicingRefusal.numberPatternInvalid(error)
+        }
+        let series = NumberSeries(
+            enterpriseID: drafter.enterprise.id,
+            kind: NumberSeriesKind(kind),
+            scope: pattern.scope(on: drafter.issueOn)
+        )
+        let number = try NumberSeriesRepository.takeNext(series, in: transaction)
+        return TakenNumber(
+            series: series,
+            number: number,
+            text: pattern.format(number, on: drafter.issueOn)
+        )
+    }
+
+    private func issue(_ draft: InvoiceDraft, _ number: TakenNumber) throws -> Invoice {
+        let id: InvoiceID = invoicing.office.newID()
+        let settlement = Settlement(client: client, now: now, actor: actor, transaction)
+        var document = draft.document
+        let parts = try settlement.parts(for: document, id)
+        let settled = Money(
+            micros: parts.reduce(0) { $0 + $1.micros },
+            document.currency
+        )
+        document.totals.paidBefore = settled
+        document.totals.due = document.totals.total - settled
+        var new = try NewInvoice(
+            id: id,
+            clientID: client.id,
+            document: document,
+            series: number.series,
+            seriesNumber: number.number,
+            issuedAt: now
+        )
+        new.origin = origin
+        new.invoice.isVisibleToClient = client.invoicing.sendsInvoices
+        try InvoiceRepository.insert(new, by: actor.description, in: transaction)
+        try post(draft.postings, id)
+        try settlement.apply(parts)
+        if new.invoice.isVisibleToClient {
+            try InvoiceRepository.note(.shown, of: new.invoice, by: stamp, in: transaction)
+        }
+        try log.log("issue", "invoice", id: "\(id)", after: new.invoice)
+        return new.invoice
+    }
+
+    private func post(_ postings: [InvoicePosting], _ invoice: InvoiceID) throws {
+        let ours = LedgerAccountKey(
+            kind: .client,
+            ownerID: client.id.rawValue,
+            currency: client.currency
+        )
+        for posting in postings {
+            let theirs = LedgerAccountKey(kind: posting.account, currency: client.currency)
+            let isDebit = posting.debitMicros > 0
+            var entry = LedgerPosting(
+                debit: isDebit ? ours : theirs,
+                credit: isDebit ? theirs : ours,
+                amount: Money(micros: abs(posting.debitMicros), client.currency),
+                code: posting.code,
+                at: now
+            )
+            entry.referenceID = invoice.rawValue
+            try LedgerRepository.post(
+                entry,
+                newID: { invoicing.office.ids.next(at: now) },
+                in: transaction
+            )
+        }
+    }
+}
+
+extension InvoicePosting {
+    /// The account on the other side of the client's.
+    fileprivate var account: LedgerAccountKind {
+        switch code {
+        case .tax: .tax
+        case .rounding: .rounding
+        default: .fees
+        }
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Primitives
+import SQLInterface
+import Storage
+
+/// Records money that came in or went back, and lets it settle invoices.
+///
+/// - Source: billing rules, section 6.
+package struct Payments: Sendable {
+    package let office: Office
+
+    package init(office: Office) {
+        self.office = office
+    }
+
+    /// Records a payment: posts it, and settles the linked invoice, else the oldest open ones.
+    ///
+    /// A repeated request id returns the first result and posts nothing.
+    ///
+    /// - Throws: `InvoicingRefusal`; nothing was changed then.
+    package func record(
+        _ entry: PaymentEntry,
+        requestID: String? = nil,
+        by actor: Actor
+    ) async throws -> PaymentID {
+        let now = office.now
+        return try await office.once(requestID, entry, touching: entry.clientID) {
+            transaction in
+            let billed = try BilledClient(entry.clientID, in: transaction)
+            let linked = try entry.check(billed)
+            var payment = Payment(
+                id: office.newID(),
+                clientID: entry.clientID,
+                amount: entry.amount,
+                paidOn: entry.editable.paidOn,
+                recordedAt: now
+            )
+            payment.invoiceID = entry.invoiceID
+            payment.take(entry.editable)
+            try PaymentRepository.insert(payment, in: transaction)
+            try post(payment, now, transaction)
+            let settlement = Settlement(
+                client: billed.client,
+                now: now,
+                actor: actor,
+                transaction
+            )
+            if let linked, linked.kind == .proforma {
+                try settlement.markPaid(linked, by: payment.amount)
+            }
+            try settlement.settleOpen()
+            try SettingsChange(transaction: transaction, now: now, actor: actor)
+                .log("record", "payment", id: "\(payment.id)", after: payment)
+            return payment.id
+        }
+    }
+
+    /// Changes what may change of a payment; amount and invoice link are final.
+    ///
+    /// - Throws: `InvoicingRefusal.paymentNotFound`.
+    package func edit(
+        _ id: PaymentID,
+        _ fields: PaymentFields,
+        by actor: Actor
+    ) async throws {
+        let now = office.now
+        try await office.database.write { transaction in
+            guard let before = try PaymentRepository.find(id, in: transaction) else {
+                throw InvoicingRefusal.paymentNotFound
+            }
+            var payment = before
+            payment.take(fields)
+            guard payment != before else { return }
+            try PaymentRepository.update(payment, in: transaction)
+            try SettingsChange(transaction: transaction, now: now, actor: actor)
+                .log("update", "payment", id: "\(id)", before: before, after: payment)
+        }
+    }
+
+    /// Everything that was done to a payment, newest first.
+    package func history(of id: PaymentID) async throws -> [StoredAuditEntry] {
+        try await office.database.read { transaction in
+            try AuditLogRepository.list(
+                objectKind: "payment",
+                objectID: "\(id)",
+                in: transaction
+            )
+        }
+    }
+
+    private func post(
+        _ payment: Payment,
+        _ now: Instant,
+        _ transaction: any SQLTransaction
+    ) throws {
+        let currency = payment.amount.currency
+        let client = LedgerAccountKey(
+            kind: .client,
+            ownerID: payment.clientID.rawValue,
+            currency: currency
+        )
+        let cash = LedgerAccountKey(kind: .cash, currency: currency)
+        let wentBack = payment.amount.isNegative
+        var posting = LedgerPosting(
+            debit: wentBack ? client : cash,
+            credit: wentBack ? cash : client,
+            amount: wentBack ? -payment.amount : payment.amount,
+            code: .payment,
+            at: now
+        )
+        posting.referenceID = payment.id.rawValue
+        try LedgerRepository.post(
+            posting,
+            newID: { office.ids.next(at: now) },
+            in: transaction
+        )
+    }
+}
+
+/// A payment as it is recorded.
+package struct PaymentEntry: Hashable, Sendable, Codable {
+    package var clientID: ClientID
+    /// Negative when money went back.
+    package var amount: Money
+    package var invoiceID: InvoiceID?
+    package var editable: PaymentFields
+
+    package init(
+        clientID: ClientID,
+        amount: Money,
+        invoiceID: InvoiceID? = nil,
+        editable: PaymentFields
+    ) {
+        self.clientID = clientID
+        self.amount = amount
+        self.invoiceID = invoiceID
+        self.editable = editable
+    }
+
+    /// Refuses what cannot be recorded; returns the linked invoice.
+    fileprivate func check(_ billed: BilledClient) throws -> Invoice? {
+        guard amount.currency == billed.client.currency else {
+            throw InvoicingRefusal.otherCurrency
+        }
+        guard !amount.isZero else { throw InvoicingRefusal.amountIsZero }
+        guard amount.rounded() == amount else {
+            throw InvoicingRefusal.amountTooPrecise(decimals: amount.currency.minorUnitDigits)
+        }
+        guard let invoiceID else { return nil }
+        let invoice = try InvoiceRepository.find(invoiceID, in: billed.transaction)
+        guard let invoice, invoice.clientID == clientID else {
+            throw InvoicingRefusal.invoiceNotFound
+        }
+        return invoice
+    }
+}
+
+/// What may change of a payment.
+package struct PaymentFields: Hashable, Sendable, Codable {
+    package var paidOn: CalendarDate
+    package var isPaid: Bool
+    /// A label of the payment methods library; empty when none was chosen.
+    package var method: String
+    package var comment: String
+
+    package init(
+        paidOn: CalendarDate,
+        isPaid: Bool = true,
+        method: String = "",
+        comment: String = ""
+    ) {
+        self.paidOn = paidOn
+        self.isPaid = isPaid
+        self.method = method
+        self.comment = comment
+    }
+}
+
+extension Payment {
+    /// Takes over what may change.
+    fileprivate mutating func take(_ fields: PaymentFields) {
+        paidOn = fields.paidOn
+        isPaid = fields.isPaid
+        method = fields.method
+        comment = fields.comment
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Messaging
+import Primitives
+
+extension Client {
+    /// Reads a client's form over the client as it was (or over a new one).
+    ///
+    /// Identity, version, product and what the database alone knows are kept.
+    mutating func read(_ reader: inout FieldReader, now: Instant) {
+        login = reader.required("login", "Login", limit: 60)
+        if !login.allSatisfy(isLoginCharacter) {
+            reader.refuse(
+                "login",
+                "Login is one word of letters, digits, points, dashes and underscores."
+            )
+        }
+        currency = reader.currency("currency") ?? currency
+        zone = reader.zone("zone")
+        firstDay = reader.date("first_day", "First day") ?? firstDay
+        status = reader.choice("status", "Status", of: ClientStatus.self) ?? .active
+        readCompany(&reader)
+        readTerms(&reader)
+        readInvoicing(&reader, now: now)
+    }
+
+    private mutating func readCompany(_ reader: inout FieldReader) {
+        company.name = reader.text("company", "Company")
+        company.credential = reader.text(
+            "company_credential",
+            "Company credential",
+            limit: 3_000
+        )
+        company.country = reader.country("country")
+        company.taxID = reader.text("tax_id", "Tax id", limit: 60)
+        company.contactEmail = reader.email("contact_email", "E-mail")
+    }
+
+    private mutating func readTerms(_ reader: inout FieldReader) {
+        terms.mode = reader.choice("mode", "Mode", of: BillingMode.self) ?? .prepaid
+        terms.creditLimitMicros = reader.micros("allowed_credit", "Allowed credit") ?? 0
+        if terms.mode == .prepaid, terms.creditLimitMicros > 0 {
+            reader.refuse(
+                "allowed_credit",
+                "A prepaid client has no credit; choose postpaid, or leave this empty."
+            )
+        }
+        terms.overdraftMicros = reader.micros("allowed_overdraft", "Allowed overdraft") ?? 0
+        readOverdraftEnd(&reader)
+        terms.lowBalanceMicros = reader.micros("low_balance", "Low balance notice")
+        terms.dailyLimit = reader.number(
+            "daily_limit",
+            "Daily limit",
+            in: 1...1_000_000_000
+        )
+    }
+
+    private mutating func readOverdraftEnd(_ reader: inout FieldReader) {
+        guard let lastDay = reader.date("overdraft_through", "Overdraft until") else {
+            terms.overdraftBefore = nil
+            return
+        }
+        // A zone that is not known has been refused already.
+        let calendar = try? BillingCalendar(zone: zone)
+        terms.overdraftBefore = calendar?.midnight(of: lastDay.adding(days: 1))
+        if terms.overdraftMicros == 0 {
+            reader.refuse("overdraft_through", "An end date needs an overdraft amount.")
+        }
+    }
+
+    private mutating func readInvoicing(_ reader: inout FieldReader, now: Instant) {
+        let enterpriseID: EnterpriseID? = reader.identifier("enterprise_id", "Enterprise")
+        invoicing.enterpriseID = enterpriseID
+        let dates = reader.text("invoice_dates", "Dates for invoices", limit: 300)
+        do {
+            _ = try InvoiceDates(dates)
+        } catch {
+            reader.refuse("invoice_dates", error.description)
+        }
+        if !dates.isEmpty, enterpriseID == nil {
+            reader.refuse(
+                "enterprise_id",
+                "Dates for invoices need an enterprise that issues them."
+            )
+        }
+        if dates != invoicing.dates {
+            invoicing.dates = dates
+            invoicing.datesSince = now
+        }
+        invoicing.sendsStatistics = reader.flag("sends_statistics")
+        invoicing.sendsInvoices = reader.flag("sends_invoices")
+        invoicing.issuesZeroInvoices = reader.flag("issues_zero_invoices")
+        invoicing.billingEmail = reader.emails("billing_email", "E-mail for billing")
+        invoicing.priceEmail = reader.emails("price_email", "E-mail for price update")
+        invoicing.language = reader.choice(
+            "language",
+            "Document language",
+            of: DocumentLanguage.self
+        )
+        invoicing.paymentTermsDays = reader.number(
+            "payment_terms_days",
+            "Payment terms",
+            in: 0...365
+        )
+    }
+}
+
+/// Whether a character may stand in a login or system id.
+func isLoginCharacter(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "._-".contains(character))
+}

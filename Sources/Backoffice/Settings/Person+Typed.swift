@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Storage
+
+extension Person {
+    /// Reads a person's form over the person as it was (or over a new one).
+    mutating func read(_ reader: inout FieldReader) {
+        login = reader.required("login", "Login", limit: 120)
+        if login.contains(where: \.isWhitespace) {
+            reader.refuse("login", "Login is one word, such as a name or an e-mail address.")
+        }
+        name = reader.required("name", "Name")
+        email = reader.email("email", "E-mail")
+        zone = reader.zone("zone")
+        clientID = reader.identifier("client_id", "Client")
+        isActive = reader.flag("is_active")
+        guard let chosen = reader.choice("role", "Role", of: Role.self) else {
+            if reader.typed[field: "role"].isEmpty { reader.refuse("role", "Role is required.") }
+            return
+        }
+        role = chosen
+        if role.isForClients, clientID == nil {
+            reader.refuse("client_id", "This role belongs to a client: choose which.")
+        } else if !role.isForClients, clientID != nil {
+            reader.refuse("role", "A client's person needs one of the client roles.")
+        }
+    }
+}
+
+extension Role {
+    /// Whether the role opens the client panel rather than the admin panel.
+    package var isForClients: Bool {
+        switch self {
+        case .owner, .finance, .routing, .support, .readOnly: false
+        case .clientOwner, .accountant, .developer: true
+        }
+    }
+}
+
+/// Reads a new password for a panel.
+func readPanelPassword(_ reader: inout FieldReader) -> String {
+    let password = reader.typed.values["password"] ?? ""
+    if password.count < 12 {
+        reader.refuse("password", "Passwords have at least 12 characters; a sentence is good.")
+    } else if password.utf8.count > 200 {
+        reader.refuse("password", "Passwords have at most 200 characters.")
+    }
+    return password
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Primitives
+
+/// What an invoice is for.
+///
+/// - Source: billing rules, section 5.
+package enum InvoiceKind: String, Hashable, Sendable, CaseIterable, Codable {
+    /// Captured charges of a period.
+    case usage
+    /// A typed sum with a text: fee, commitment.
+    case amount
+    /// A request for payment; not fiscal, own number series, posts nothing.
+    case proforma
+}
+
+/// An issued invoice as the list shows it; its content is the frozen `InvoiceDocument`.
+package struct Invoice: Hashable, Sendable {
+    package var id: InvoiceID
+    package var clientID: ClientID
+    package var enterpriseID: EnterpriseID
+    package var kind: InvoiceKind
+    package var number: String
+    package var issueOn: CalendarDate
+    package var dueOn: CalendarDate
+    /// The billed span of a usage invoice.
+    package var period: BillingPeriod?
+    package var net: Money
+    package var tax: Money
+    package var total: Money
+    /// What payments have settled so far.
+    package var paid: Money
+    /// Whether the client's panel shows it.
+    package var isVisibleToClient: Bool
+    package var reportID: ReportID?
+    package var issuedAt: Instant
+    package var documentHash: String
+
+    /// Creates the record of an issued invoice from its frozen document.
+    package init(
+        id: InvoiceID,
+        clientID: ClientID,
+        enterpriseID: EnterpriseID,
+        document: InvoiceDocument,
+        issuedAt: Instant,
+        documentHash: String
+    ) {
+        self.id = id
+        self.clientID = clientID
+        self.enterpriseID = enterpriseID
+        kind = document.kind
+        number = document.number
+        issueOn = document.issueOn
+        dueOn = document.dueOn
+        period = document.period
+        net = document.totals.net
+        tax = document.totals.tax
+        total = document.totals.total
+        paid = .zero(document.currency)
+        isVisibleToClient = false
+        reportID = nil
+        self.issuedAt = issuedAt
+        self.documentHash = documentHash
+    }
+
+    /// What is still owed.
+    package var outstanding: Money { total - paid }
+
+    /// The status on a day; overdue is derived, never stored.
+    package func status(on today: CalendarDate) -> InvoiceStatus {
+        if outstanding.micros <= 0 { return .paid }
+        if today > dueOn { return .overdue }
+        return paid.isZero ? .issued : .partiallyPaid
+    }
+}
+
+/// Where an invoice stands.
+package enum InvoiceStatus: String, Hashable, Sendable, CaseIterable, Codable {
+    case issued
+    case partiallyPaid = "partially_paid"
+    case paid
+    case overdue
+}
+
+/// A half-open span `[start, end)` of one client's time that an invoice covers.
+///
+/// Both ends are midnights of the zone, but for a period that was cut "now", whose end is a
+/// full quarter-hour.
+package struct BillingPeriod: Hashable, Sendable, Codable {
+    package let start: Instant
+    package let end: Instant
+    /// The first day covered, in the zone.
+    package let firstOn: CalendarDate
+    /// The last day covered, wholly or in part, in the zone.
+    package let lastOn: CalendarDate
+    /// IANA name.
+    package let zone: String
+    /// Minutes east of UTC at either end, so that printing needs no zone data.
+    package let startOffsetMinutes: Int
+    package let endOffsetMinutes: Int
+
+    /// Creates a period; `BillingCalendar` computes the parts.
+    package init(
+        start: Instant,
+        end: Instant,
+        days: ClosedRange<CalendarDate>,
+        zone: String,
+        offsetsMinutes: (start: Int, end: Int)
+    ) {
+        precondition(start < end, "a billing period has a positive length")
+        self.start = start
+        self.end = end
+        firstOn = days.lowerBound
+        lastOn = days.upperBound
+        self.zone = zone
+        startOffsetMinutes = offsetsMinutes.start
+        endOffsetMinutes = offsetsMinutes.end
+    }
+
+    /// Whether the period ends at a midnight of its zone, and so covers whole days.
+    package var endsAtMidnight: Bool {
+        let local = end.adding(seconds: Int64(endOffsetMinutes) * 60)
+        return local == Instant(utcMidnightOf: local.utcDate)
+    }
+}

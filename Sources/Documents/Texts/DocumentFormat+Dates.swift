@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Primitives
+
+extension DocumentFormat {
+    /// Writes a date in words: `25 November 2026`.
+    package func date(_ date: CalendarDate) -> String {
+        "\(dayAndMonth(date))\u{A0}\(year(date))"
+    }
+
+    /// Writes both ends of a span of days, naming what they share once.
+    package func dates(_ first: CalendarDate, _ last: CalendarDate) -> String {
+        if first == last { return date(first) }
+        guard first.year == last.year else { return "\(date(first)) – \(date(last))" }
+        guard first.month == last.month else { return "\(dayAndMonth(first)) – \(date(last))" }
+        return "\(first.day)\u{A0}–\u{A0}\(date(last))"
+    }
+
+    /// Writes both ends of a billing period: days, and clock times where days were cut.
+    package func period(_ period: BillingPeriod) -> String {
+        if period.endsAtMidnight { return dates(period.firstOn, period.lastOn) }
+        let start = clock(period.start, offsetMinutes: period.startOffsetMinutes)
+        let end = clock(period.end, offsetMinutes: period.endOffsetMinutes)
+        return "\(date(period.firstOn)), \(start) – \(date(period.lastOn)), \(end)"
+    }
+
+    /// Names the zone of a period with its distance from UTC at both ends.
+    package func zone(_ period: BillingPeriod) -> String {
+        let start = offset(period.startOffsetMinutes)
+        let end = offset(period.endOffsetMinutes)
+        return start == end
+            ? "\(period.zone), UTC\(start)"
+            : "\(period.zone), UTC\(start)\u{A0}\u{2192}\u{A0}\(end)"
+    }
+
+    private func clock(_ instant: Instant, offsetMinutes: Int) -> String {
+        let local = instant.adding(seconds: Int64(offsetMinutes) * 60)
+        let midnight = Instant(utcMidnightOf: local.utcDate)
+        let minutes = Int((local.seconds - midnight.seconds) / 60)
+        return "\(padded(minutes / 60, to: 2)):\(padded(minutes % 60, to: 2))"
+    }
+
+    private func offset(_ minutes: Int) -> String {
+        let sign = minutes < 0 ? "\u{2212}" : "+"
+        let magnitude = abs(minutes)
+        return "\(sign)\(padded(magnitude / 60, to: 2)):\(padded(magnitude % 60, to: 2))"
+    }
+
+    private func dayAndMonth(_ date: CalendarDate) -> String {
+        "\(date.day)\u{A0}\(monthNames[date.month - 1])"
+    }
+
+    private func year(_ date: CalendarDate) -> String {
+        switch language {
+        case .english: "\(date.year)"
+        case .russian: "\(date.year)\u{A0}г."
+        case .ukrainian: "\(date.year)\u{A0}р."
+        }
+    }
+
+    private var monthNames: [String] {
+        switch language {
+        case .english: Self.englishMonths
+        case .russian: Self.russianMonths
+        case .ukrainian: Self.ukrainianMonths
+        }
+    }
+
+    private static let englishMonths = [
+        "January", "February", "March", "April", "May", "June", "July", "August",
+        "September", "October", "November", "December",
+    ]
+    private static let russianMonths = [
+        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
+        "сентября", "октября", "ноября", "декабря",
+    ]
+    private static let ukrainianMonths = [
+        "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня",
+        "вересня", "жовтня", "листопада", "грудня",
+    ]
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Messaging
+import Primitives
+import Storage
+
+/// Queues in front of suppliers, and failover between them.
+extension Core {
+    /// Puts a message in front of its best supplier, and on its way when there is room.
+    mutating func enqueue(_ id: MessageID, _ now: Instant, _ outcome: inout Outcome) {
+        guard var message = messages[id] else { return }
+        guard let supplier = chooseSupplier(&message) else {
+            return fail(message, reason: "no_route_left", now, &outcome)
+        }
+        message.progress.phase = .queued
+        message.isResting = false
+        messages[id] = message
+        let lane = supplierLanes[supplier] ?? Lane()
+        if lane.isFree, lane.queue.isEmpty {
+            dispatch(id, to: supplier, now, &outcome)
+        } else {
+            supplierLanes[supplier, default: Lane()].queue.append(id)
+            outcome.journal.change(message.key, message.progress)
+        }
+    }
+
+    /// The first candidate that is bound, or else the first that is active at all.
+    private func chooseSupplier(_ message: inout OpenMessage) -> SupplierID? {
+        let rest = message.candidates.indices.dropFirst(message.candidateIndex)
+        let active = rest.filter {
+            settings.suppliers[message.candidates[$0]]?.isActive == true
+        }
+        let bound = active.first { supplierLanes[message.candidates[$0]]?.isBound == true }
+        guard let index = bound ?? active.first else { return nil }
+        message.candidateIndex = index
+        return message.candidates[index]
+    }
+
+    private mutating func dispatch(
+        _ id: MessageID,
+        to supplier: SupplierID,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        guard var message = messages[id], let destination = message.facts.destination else {
+            return
+        }
+        guard let cost = sourcePrice(supplier, destination, now) else {
+            message.candidateIndex += 1
+            note(&message, .refused, "no source price", now, &outcome)
+            messages[id] = message
+            return enqueue(id, now, &outcome)
+        }
+        message.progress.phase = .dispatched
+        message.progress.supplierID = supplier
+        message.progress.attempts += 1
+        message.progress.dispatchedAt = now
+        message.progress.cost = MessageCost(priceMicros: cost.price.micros, basis: cost.basis)
+        let name = settings.suppliers[supplier]?.name ?? "\(supplier)"
+        note(&message, .dispatched, "to \(name)", now, &outcome)
+        outcome.journal.change(message.key, message.progress)
+        messages[id] = message
+        supplierLanes[supplier, default: Lane()].outstanding += 1
+        outcome.effects.append(.dispatch(supplier, Dispatch(message.facts)))
+    }
+
+    /// Sends from a supplier's queue while its windows have room.
+    mutating func pump(_ supplier: SupplierID, _ now: Instant, _ outcome: inout Outcome) {
+        while let lane = supplierLanes[supplier], lane.isFree, !lane.queue.isEmpty {
+            guard let id = supplierLanes[supplier]?.queue.popFirst() else { return }
+            guard let message = messages[id], message.progress.phase == .queued,
+                !message.isResting
+            else { continue }
+            dispatch(id, to: supplier, now, &outcome)
+        }
+    }
+
+    mutating func supplierBound(
+        _ supplier: SupplierID,
+        window: Int,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        supplierLanes[supplier, default: Lane()].window += window
+        pump(supplier, now, &outcome)
+        // Messages that wait for an unbound supplier and may go by this one, go now.
+        let stranded = supplierLanes.filter { !$0.value.isBound && !$0.value.queue.isEmpty }
+        for other in stranded.keys.sorted() {
+            reroute(queueOf: other, now, &outcome)
+        }
+    }
+
+    mutating func supplierUnbound(
+        _ supplier: SupplierID,
+        window: Int,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        supplierLanes[supplier, default: Lane()].window -= window
+        guard supplierLanes[supplier]?.isBound == false else { return }
+        reroute(queueOf: supplier, now, &outcome)
+    }
+
+    private mutating func reroute(
+        queueOf supplier: SupplierID,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        let waiting = supplierLanes[supplier]?.queue ?? []
+        supplierLanes[supplier]?.queue = []
+        for id in waiting where messages[id]?.progress.phase == .queued {
+            messages[id]?.candidateIndex = 0
+            enqueue(id, now, &outcome)
+        }
+    }
+
+    mutating func supplierAnswered(
+        _ id: MessageID,
+        _ answer: SupplierAnswer,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        guard let message = messages[id], message.progress.phase == .dispatched,
+            let supplier = message.progress.supplierID
+        else { return }
+        supplierLanes[supplier, default: Lane()].outstanding -= 1
+        switch answer {
+        case .accepted(let supplierMessageID):
+            accepted(message, supplier, supplierMessageID, now, &outcome)
+        case .refused(let status):
+            refused(message, status: status, now, &outcome)
+        case .unanswered:
+            unanswered(message, now, &outcome)
+        case .unsent:
+            retry(message, "not sent", now, &outcome)
+        }
+        pump(supplier, now, &outcome)
+    }
+
+    private mutating func refused(
+        _ message: OpenMessage,
+        status: UInt32,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        var message = message
+        let text = "status 0x" + String(status, radix: 16, uppercase: true)
+        note(&message, .refused, text, now, &outcome)
+        message.progress.receiptError = text
+        message.candidateIndex += 1
+        if message.candidateIndex < message.candidates.count {
+            messages[message.facts.id] = message
+            enqueue(message.facts.id, now, &outcome)
+        } else if SupplierStatus.isTemporary(status) {
+            retry(message, text, now, &outcome)
+        } else {
+            fail(message, reason: "supplier_refused", now, &outcome)
+        }
+    }
+
+    /// Ends or repeats a message that the supplier may or may not have taken.
+    ///
+    /// A second submit could reach the phone twice, so only suppliers set up for that are
+    /// tried again.
+    mutating func unanswered(
+        _ message: OpenMessage,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        var message = message
+        note(&message, .unanswered, "the answer was lost; outcome unknown", now, &outcome)
+        let resends =
+            message.progress.supplierID
+            .flatMap { settings.suppliers[$0]?.connector.resendsUnanswered } ?? false
+        if resends {
+            retry(message, "sent again", now, &outcome)
+        } else {
+            message.progress.reason = "answer_lost"
+            finish(message, as: .unknown, at: now, now, &outcome)
+        }
+    }
+
+    /// Rests, then tries the whole route again from its start, until the validity ends.
+    private mutating func retry(
+        _ message: OpenMessage,
+        _ why: String,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        var message = message
+        let doublings = min(message.progress.attempts, 6)
+        let pause = min(limits.retrySeconds << doublings, limits.longestRetrySeconds)
+        message.candidateIndex = 0
+        message.progress.phase = .queued
+        message.isResting = true
+        note(&message, .requeued, "\(why); again in \(pause) s", now, &outcome)
+        outcome.journal.change(message.key, message.progress)
+        messages[message.facts.id] = message
+        alarms.insert(Alarm(at: now.adding(seconds: pause), messageID: message.facts.id))
+    }
+}
+
+/// What a supplier's refusal means for trying again.
+enum SupplierStatus {
+    /// ESME_RSYSERR, ESME_RMSGQFUL, ESME_RTHROTTLED: the same message may pass later.
+    ///
+    /// - Source: SMPP 3.4 §5.1.3.
+    static func isTemporary(_ status: UInt32) -> Bool {
+        status == 0x08 || status == 0x14 || status == 0x58
+    }
+}
+
+extension Dispatch {
+    init(_ facts: MessageFacts) {
+        messageID = facts.id
+        originator = facts.originator
+        recipient = facts.recipient
+        content = facts.content
+        expiresAt = facts.expiresAt
+    }
+}

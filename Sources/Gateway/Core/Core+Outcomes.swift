@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Messaging
+import Primitives
+import Storage
+
+/// What suppliers say about messages, and the money that follows.
+extension Core {
+    mutating func accepted(
+        _ message: OpenMessage,
+        _ supplier: SupplierID,
+        _ supplierMessageID: String,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        var message = message
+        let reference = SupplierReference(supplierID: supplier, messageID: supplierMessageID)
+        message.progress.phase = .enroute
+        message.progress.supplierMessageID = supplierMessageID
+        message.progress.receiptError = ""
+        // The text is on its way; only its start is kept for the client's receipt.
+        message.facts.content.body = []
+        note(&message, .accepted, "as \(supplierMessageID)", now, &outcome)
+        if message.facts.charging.basis == .sent { charge(&message, now, &outcome) }
+        if message.progress.cost?.basis == .sent { cost(&message, now, &outcome) }
+        let hours = settings.suppliers[supplier]?.connector.receiptHours ?? 72
+        message.deadline = now.adding(seconds: Int64(hours) * 3_600)
+        alarms.insert(Alarm(at: message.deadline, messageID: message.facts.id))
+        outcome.journal.change(message.key, message.progress)
+        messages[message.facts.id] = message
+        awaited[reference] = message.facts.id
+        if let early = parked.removeValue(forKey: reference) {
+            outcome.journal.unpark(reference)
+            apply(early, to: message.facts.id, now, &outcome)
+        }
+    }
+
+    mutating func receiptArrived(
+        _ receipt: SupplierReceipt,
+        _ ticket: ReplyTicket,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        outcome.effects.append(.acknowledgeReceipt(ticket))
+        let kept = ParkedReceipt(
+            reference: receipt.reference,
+            receivedAt: now,
+            state: receipt.state,
+            error: receipt.error,
+            doneAt: receipt.doneAt ?? now
+        )
+        if let id = awaited[receipt.reference] {
+            apply(kept, to: id, now, &outcome)
+        } else if receipt.state.isFinal {
+            park(kept, &outcome)
+        }
+    }
+
+    private mutating func park(_ receipt: ParkedReceipt, _ outcome: inout Outcome) {
+        if parked.updateValue(receipt, forKey: receipt.reference) != nil {
+            outcome.journal.unpark(receipt.reference)
+        } else {
+            parkedOrder.append(receipt.reference)
+        }
+        outcome.journal.park(receipt)
+        while parked.count > limits.parkedReceipts, let oldest = parkedOrder.popFirst() {
+            guard parked.removeValue(forKey: oldest) != nil else { continue }
+            outcome.journal.unpark(oldest)
+        }
+    }
+
+    private mutating func apply(
+        _ receipt: ParkedReceipt,
+        to id: MessageID,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        guard var message = messages[id], message.progress.phase == .enroute else { return }
+        let error = receipt.error.isEmpty ? "" : ", error \(receipt.error)"
+        let detail = "\(receipt.state.rawValue)\(error)"
+        note(&message, .supplierReceipt, detail, now, &outcome)
+        guard receipt.state.isFinal else {
+            messages[id] = message
+            return
+        }
+        message.progress.receiptError = receipt.error
+        finish(message, as: receipt.state, at: receipt.doneAt, now, &outcome)
+    }
+
+    /// Ends a message that no supplier took.
+    mutating func fail(
+        _ message: OpenMessage,
+        reason: String,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        var message = message
+        message.progress.reason = reason
+        finish(message, as: .rejected, at: now, now, &outcome)
+    }
+
+    /// Gives a message its final state: settles its money, counts it and starts its receipt.
+    mutating func finish(
+        _ message: OpenMessage,
+        as state: MessageState,
+        at doneAt: Instant,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        var message = message
+        message.progress.state = state
+        message.progress.doneAt = doneAt
+        if let reference = message.reference { awaited.removeValue(forKey: reference) }
+        if state == .delivered {
+            if message.progress.money == .held { charge(&message, now, &outcome) }
+            if message.progress.cost?.basis == .delivered { cost(&message, now, &outcome) }
+        } else if message.progress.money == .held {
+            release(&message, now, &outcome)
+        }
+        note(&message, .finished, finishDetail(message.progress), now, &outcome)
+        if let payer = payer(of: message.facts) {
+            let key = RollupKey(facts: message.facts, currency: payer.currency, at: now)
+            outcome.journal.count(key) {
+                if state == .delivered { $0.delivered += 1 } else { $0.failed += 1 }
+            }
+        }
+        settleReceipt(message, now, &outcome)
+    }
+
+    private func finishDetail(_ progress: MessageProgress) -> String {
+        progress.reason.isEmpty
+            ? progress.state.rawValue : "\(progress.state.rawValue), \(progress.reason)"
+    }
+
+    private mutating func charge(
+        _ message: inout OpenMessage,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        precondition(message.progress.money == .held, "only a hold can be charged, once")
+        guard let payer = payer(of: message.facts) else { return }
+        let amount = message.facts.amountMicros
+        funds[payer.clientID, default: Funds()].charge(amount)
+        message.progress.money = .charged
+        message.progress.moneyAt = now
+        outcome.journal.hold(-amount, of: payer)
+        let key = RollupKey(facts: message.facts, currency: payer.currency, at: now)
+        let segments = Int64(message.facts.content.segments)
+        outcome.journal.count(key) {
+            $0.chargedMessages += 1
+            $0.chargedSegments += segments
+            $0.chargedMicros += amount
+        }
+        let text = Money(micros: amount, payer.currency).decimalText
+        note(&message, .charged, "\(text) \(payer.currency)", now, &outcome)
+    }
+
+    private mutating func release(
+        _ message: inout OpenMessage,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        guard let payer = payer(of: message.facts) else { return }
+        let amount = message.facts.amountMicros
+        funds[payer.clientID, default: Funds()].release(amount)
+        message.progress.money = .released
+        message.progress.moneyAt = now
+        outcome.journal.hold(-amount, of: payer)
+        let text = Money(micros: amount, payer.currency).decimalText
+        note(&message, .released, "\(text) \(payer.currency)", now, &outcome)
+    }
+
+    private func cost(
+        _ message: inout OpenMessage,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        guard let cost = message.progress.cost, cost.costedAt == nil,
+            let destination = message.facts.destination,
+            let supplier = message.progress.supplierID.flatMap({ settings.suppliers[$0] })
+        else { return }
+        message.progress.cost?.costedAt = now
+        let segments = Int64(message.facts.content.segments)
+        let key = CostKey(
+            clientID: message.facts.clientID,
+            supplierID: supplier.id,
+            destination: destination,
+            cost: cost,
+            currency: supplier.currency,
+            at: now
+        )
+        outcome.journal.cost(key, segments: segments, micros: cost.priceMicros * segments)
+    }
+}
+
+extension OpenMessage {
+    /// The supplier's id of an accepted message.
+    var reference: SupplierReference? {
+        guard let supplier = progress.supplierID, let id = progress.supplierMessageID else {
+            return nil
+        }
+        return SupplierReference(supplierID: supplier, messageID: id)
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Messaging
+import Primitives
+import Storage
+
+/// What the database holds of a running core.
+package struct RecoveredState: Sendable {
+    package var messages: [RecoveredMessage]
+    package var parked: [ParkedReceipt]
+    /// Posted balance and held money per paying client, in micros.
+    package var funds: [ClientID: Funds]
+    /// Messages admitted since each limited client's last local midnight.
+    package var admittedToday: [ClientID: Int]
+    /// The largest message id ever given.
+    package var lastMessageID: Int64
+
+    package init(
+        messages: [RecoveredMessage],
+        parked: [ParkedReceipt],
+        funds: [ClientID: Funds],
+        admittedToday: [ClientID: Int],
+        lastMessageID: Int64
+    ) {
+        self.messages = messages
+        self.parked = parked
+        self.funds = funds
+        self.admittedToday = admittedToday
+        self.lastMessageID = lastMessageID
+    }
+}
+
+/// One open message as read back.
+package struct RecoveredMessage: Sendable {
+    package var facts: MessageFacts
+    package var progress: MessageProgress
+    package var nextEvent: Int
+
+    package init(facts: MessageFacts, progress: MessageProgress, nextEvent: Int) {
+        self.facts = facts
+        self.progress = progress
+        self.nextEvent = nextEvent
+    }
+}
+
+/// What outlives a core whose last batch could not be stored: facts of the edges, which the
+/// database does not know.
+package struct SurvivingEdges: Sendable {
+    package var supplierWindows: [SupplierID: Int]
+    package var receiverWindows: [AccessID: Int]
+    /// Receipts that are with an edge and will have their outcome.
+    package var receiptsOut: Set<MessageID>
+
+    /// Takes them from a core that failed, given what its last batch was about.
+    ///
+    /// - Parameters:
+    ///   - core: the core that failed.
+    ///   - commands: the commands of the batch; their outcomes are told again afterwards.
+    ///   - effects: the effects of the batch, none of which was let out.
+    package init(of core: Core, commands: [Command], effects: [Effect]) {
+        supplierWindows = core.supplierLanes.mapValues(\.window)
+        receiverWindows = core.receiverLanes.mapValues(\.window)
+        receiptsOut = Set(core.messages.values.filter(\.isReceiptOut).map(\.facts.id))
+        for case .receiptAnswered(let id, _) in commands { receiptsOut.insert(id) }
+        for case .deliverReceipt(_, let delivery) in effects {
+            receiptsOut.remove(delivery.messageID)
+        }
+    }
+}
+
+/// Rebuilding the core from what is durable.
+extension Core {
+    /// Fills an empty core.
+    ///
+    /// - Parameters:
+    ///   - state: what the database holds.
+    ///   - surviving: the sessions and unanswered requests of this same process, after a batch
+    ///     that could not be stored. Nil after a start, when every connection is new and
+    ///     answers that were under way are lost.
+    ///   - now: the present instant.
+    ///   - outcome: what follows from the recovery.
+    package mutating func recover(
+        _ state: RecoveredState,
+        surviving: SurvivingEdges?,
+        now: Instant,
+        into outcome: inout Outcome
+    ) {
+        funds = state.funds
+        ids.advance(past: state.lastMessageID)
+        for (supplier, window) in surviving?.supplierWindows ?? [:] {
+            supplierLanes[supplier] = Lane(window: window)
+        }
+        for (access, window) in surviving?.receiverWindows ?? [:] {
+            receiverLanes[access] = Lane(window: window)
+        }
+        for (client, count) in state.admittedToday {
+            guard let calendar = settings.clients[client]?.calendar else { continue }
+            let tomorrow = calendar.localDate(of: now).adding(days: 1)
+            days[client] = ClientDay(endsAt: calendar.midnight(of: tomorrow), admitted: count)
+        }
+        for receipt in state.parked {
+            parked[receipt.reference] = receipt
+            parkedOrder.append(receipt.reference)
+        }
+        for recovered in state.messages.sorted(by: { $0.facts.id < $1.facts.id }) {
+            take(recovered, surviving, now, &outcome)
+        }
+    }
+
+    private mutating func take(
+        _ recovered: RecoveredMessage,
+        _ surviving: SurvivingEdges?,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        var message = OpenMessage(
+            facts: recovered.facts,
+            progress: recovered.progress,
+            candidates: routeAgain(recovered.facts)
+        )
+        message.nextEvent = recovered.nextEvent
+        let id = message.facts.id
+        switch message.progress.phase {
+        case .queued:
+            messages[id] = message
+            alarms.insert(Alarm(at: message.deadline, messageID: id))
+            requeue(message, now, &outcome)
+        case .dispatched:
+            messages[id] = message
+            alarms.insert(Alarm(at: message.deadline, messageID: id))
+            if surviving == nil {
+                unanswered(message, now, &outcome)
+            } else if let supplier = message.progress.supplierID {
+                supplierLanes[supplier, default: Lane()].outstanding += 1
+            }
+        case .enroute:
+            awaitReceipt(&message, now)
+        case .receipt:
+            dueAgain(&message, surviving, now, &outcome)
+        case .closed, .blocked:
+            return
+        }
+    }
+
+    private func routeAgain(_ facts: MessageFacts) -> [SupplierID] {
+        guard let destination = facts.destination else { return [] }
+        return settings.routes.suppliers(
+            client: facts.clientID,
+            mainClient: facts.charging.billingClientID,
+            destination: destination
+        )
+    }
+
+    private mutating func requeue(
+        _ message: OpenMessage,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        let client = message.facts.clientID
+        if settings.clients[client]?.client.status == .active {
+            enqueue(message.facts.id, now, &outcome)
+        } else {
+            heldBack[client, default: []].append(message.facts.id)
+        }
+    }
+
+    private mutating func awaitReceipt(_ message: inout OpenMessage, _ now: Instant) {
+        let hours =
+            message.progress.supplierID
+            .flatMap { settings.suppliers[$0]?.connector.receiptHours } ?? 72
+        let since = message.progress.dispatchedAt ?? now
+        message.deadline = since.adding(seconds: Int64(hours) * 3_600)
+        message.facts.content.body = []
+        messages[message.facts.id] = message
+        alarms.insert(Alarm(at: message.deadline, messageID: message.facts.id))
+        if let reference = message.reference { awaited[reference] = message.facts.id }
+    }
+
+    private mutating func dueAgain(
+        _ message: inout OpenMessage,
+        _ surviving: SurvivingEdges?,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        let id = message.facts.id
+        let access = message.facts.accessID
+        let hours = settings.accesses[access]?.limits.receiptHours ?? 72
+        let since = message.progress.doneAt ?? now
+        message.deadline = since.adding(seconds: Int64(hours) * 3_600)
+        message.isReceiptOut = surviving?.receiptsOut.contains(id) ?? false
+        messages[id] = message
+        alarms.insert(Alarm(at: message.deadline, messageID: id))
+        if message.isReceiptOut {
+            receiverLanes[access, default: Lane()].outstanding += 1
+        } else {
+            receiverLanes[access, default: Lane()].queue.append(id)
+            deliverReceipts(access, &outcome)
+        }
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import DequeModule
+import HeapModule
+import Messaging
+import Primitives
+import Storage
+
+/// The deterministic heart: admits, prices, holds, routes, charges and releases.
+///
+/// ```
+/// command ──▶ handle ──▶ outcome: facts for the journal, effects for the edges
+/// ```
+///
+/// It reads no clock, owns no socket and waits for nothing. `CoreLoop` feeds it commands in
+/// batches, makes the facts durable in one transaction and only then lets the effects out.
+/// When a transaction fails, the whole core is thrown away and rebuilt from the database.
+///
+/// - Invariant: a message is in `messages` exactly as long as its phase is neither closed nor
+///   blocked; its money is captured or released exactly once.
+package struct Core: Sendable {
+    var settings: CoreSettings
+    let limits: CoreLimits
+    var ids: IdentifierGenerator
+
+    var messages: [MessageID: OpenMessage] = [:]
+    /// Money per paying client.
+    var funds: [ClientID: Funds] = [:]
+    var days: [ClientID: ClientDay] = [:]
+    var supplierLanes: [SupplierID: Lane] = [:]
+    var receiverLanes: [AccessID: Lane] = [:]
+    /// Messages of blocked clients, in order of arrival.
+    var heldBack: [ClientID: Deque<MessageID>] = [:]
+    /// Accepted messages by their supplier's id, for receipts.
+    var awaited: [SupplierReference: MessageID] = [:]
+    var parked: [SupplierReference: ParkedReceipt] = [:]
+    var parkedOrder: Deque<SupplierReference> = []
+    var alarms = Heap<Alarm>()
+
+    /// Creates an empty core; `recover` fills it from the database.
+    package init(
+        settings: CoreSettings,
+        limits: CoreLimits = CoreLimits(),
+        ids: IdentifierGenerator
+    ) {
+        self.settings = settings
+        self.limits = limits
+        self.ids = ids
+    }
+
+    /// Messages that something is still to be done for.
+    package var openMessageCount: Int { messages.count }
+
+    /// What a client may spend now.
+    ///
+    /// - Units: micros of the client's currency.
+    package func availableMicros(_ client: ClientID, now: Instant) -> Int64? {
+        guard let settings = settings.clients[client], let funds = funds[client] else {
+            return nil
+        }
+        return funds.available(limitMicros: settings.client.terms.limitMicros(at: now))
+    }
+
+    /// Takes one command and adds what follows from it to the outcome.
+    package mutating func handle(
+        _ command: Command,
+        now: Instant,
+        into outcome: inout Outcome
+    ) {
+        switch command {
+        case .submit(let submission, let ticket):
+            submit(submission, ticket, now, &outcome)
+        case .cancel(let key, let ticket):
+            cancel(key, ticket, now, &outcome)
+        case .supplierBound(let supplier, let window):
+            supplierBound(supplier, window: window, now, &outcome)
+        case .supplierUnbound(let supplier, let window):
+            supplierUnbound(supplier, window: window, now, &outcome)
+        case .supplierAnswered(let message, let answer):
+            supplierAnswered(message, answer, now, &outcome)
+        case .receiptArrived(let receipt, let ticket):
+            receiptArrived(receipt, ticket, now, &outcome)
+        case .receiverBound(let access, let window):
+            receiverLanes[access, default: Lane()].window += window
+            deliverReceipts(access, &outcome)
+        case .receiverUnbound(let access, let window):
+            receiverLanes[access, default: Lane()].window -= window
+        case .receiptAnswered(let message, let answer):
+            receiptAnswered(message, answer, now, &outcome)
+        case .settingsChanged(let settings):
+            replaceSettings(settings, now, &outcome)
+        case .moneyMoved:
+            // The loop turns it into `balanceChanged`; without a loop there is nothing to read.
+            break
+        case .balanceChanged(let client, let micros):
+            funds[client, default: Funds()].setBalance(micros)
+        }
+    }
+
+    /// Writes a step of a message's trace.
+    func note(
+        _ message: inout OpenMessage,
+        _ kind: MessageEventKind,
+        _ detail: String,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        outcome.journal.note(
+            MessageEvent(
+                key: message.key,
+                sequence: message.nextEvent,
+                at: now,
+                kind: kind,
+                detail: detail
+            )
+        )
+        message.nextEvent += 1
+    }
+
+    /// The currency of the client who pays for a message.
+    func payer(of facts: MessageFacts) -> PayerKey? {
+        guard let client = settings.clients[facts.charging.billingClientID] else { return nil }
+        return PayerKey(
+            clientID: facts.charging.billingClientID,
+            currency: client.client.currency
+        )
+    }
+}
+
+/// A queue in front of a limited number of unanswered requests.
+struct Lane: Sendable {
+    /// Unanswered requests allowed now: the windows of all bound sessions.
+    var window = 0
+    /// Requests given to the edge and not answered yet.
+    var outstanding = 0
+    var queue: Deque<MessageID> = []
+
+    var isBound: Bool { window > 0 }
+    var isFree: Bool { outstanding < window }
+}
+
+/// How many messages a client has had admitted on its present local day.
+struct ClientDay: Sendable {
+    var endsAt: Instant
+    var admitted: Int
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Primitives
+
+/// The core's own limits, each with its reason.
+package struct CoreLimits: Sendable {
+    /// How long a message is tried when the client named no validity period.
+    package var defaultValiditySeconds: Int64 = 24 * 3_600
+    /// A validity longer than this is cut: holds must not live for ever.
+    package var longestValiditySeconds: Int64 = 7 * 24 * 3_600
+    /// The first pause after every supplier refused for the moment; doubles each round.
+    package var retrySeconds: Int64 = 5
+    package var longestRetrySeconds: Int64 = 300
+    /// The pause before a receipt that a client refused is tried again.
+    package var receiptRetrySeconds: Int64 = 10
+    /// How long a receipt waits for the submit response it belongs to.
+    package var parkedReceiptSeconds: Int64 = 3_600
+    /// Parked receipts kept; the oldest go first, since unmatched ones are never wanted again.
+    package var parkedReceipts = 100_000
+
+    package init() {}
+}

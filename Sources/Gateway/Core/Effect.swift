@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Messaging
+import Primitives
+import Storage
+
+/// What the edges do for the core once the batch that caused it is durable.
+package enum Effect: Sendable, Equatable {
+    /// Answer a submit.
+    case reply(ReplyTicket, SubmitReply)
+    /// Answer a cancel request.
+    case replyToCancel(ReplyTicket, wasCancelled: Bool)
+    /// Give a message to a supplier's connector.
+    case dispatch(SupplierID, Dispatch)
+    /// Tell a supplier that its receipt is safe with us.
+    case acknowledgeReceipt(ReplyTicket)
+    /// Deliver a receipt over any receiver session of the access.
+    case deliverReceipt(AccessID, ReceiptDelivery)
+}
+
+/// The answer to a submit.
+package enum SubmitReply: Sendable, Equatable {
+    case accepted(MessageID)
+    case blocked(BlockReason)
+    /// Our storage is failing; the client should try again.
+    case failing
+}
+
+/// A message on its way to a supplier.
+package struct Dispatch: Sendable, Equatable {
+    package var messageID: MessageID
+    package var originator: SubmittedAddress
+    package var recipient: String
+    package var content: SubmittedContent
+    /// The end of the validity period, passed on so that the supplier stops as well.
+    package var expiresAt: Instant
+}
+
+/// A receipt on its way to a client.
+package struct ReceiptDelivery: Sendable, Equatable {
+    package var messageID: MessageID
+    package var originator: SubmittedAddress
+    package var recipient: String
+    package var state: MessageState
+    package var error: String
+    package var submittedAt: Instant
+    package var doneAt: Instant
+    /// The start of the message's text, as receipts quote it.
+    package var textStart: String
+}
+
+/// What one or more commands led to: facts to make durable, then effects to let out.
+package struct Outcome: Sendable {
+    package var journal = JournalBatch()
+    package var effects: [Effect] = []
+
+    package init() {}
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Messaging
+import NIOConcurrencyHelpers
+import SMPP
+import SMPPTransport
+
+/// What the core lets out towards clients.
+extension ClientEdge {
+    /// Sends the answers of a batch, one hand-over per session.
+    func perform(_ replies: [Effect]) {
+        var responses: [UInt64: [(SequenceNumber, PDU)]] = [:]
+        for case .reply(let ticket, let reply) in replies {
+            guard let pdu = response(to: ticket, reply) else { continue }
+            responses[ticket.session, default: []].append((SequenceNumber(ticket.sequence), pdu))
+        }
+        for case .replyToCancel(let ticket, let wasCancelled) in replies {
+            let status: CommandStatus = wasCancelled ? .ok : .cancelFailed
+            let pdu = PDU.response(to: .cancelSM, status: status)
+            responses[ticket.session, default: []].append((SequenceNumber(ticket.sequence), pdu))
+        }
+        let sessions = state.withLockedValue { $0.sessions }
+        for (id, batch) in responses {
+            sessions[id]?.respond(batch)
+        }
+    }
+
+    private func response(to ticket: ReplyTicket, _ reply: SubmitReply) -> PDU? {
+        guard ticket.kind == .submitMulti else { return ticket.response(reply) }
+        let key = MultiKey(session: ticket.session, sequence: ticket.sequence)
+        return state.withLockedValue { state in
+            state.multis[key]?.settle(ticket.index, reply)
+            guard let response = state.multis[key]?.response else { return nil }
+            state.multis.removeValue(forKey: key)
+            return response
+        }
+    }
+
+    /// Delivers receipts of one access over its receivers.
+    ///
+    /// - Returns: the receipts that no session took.
+    func deliver(_ receipts: [ReceiptDelivery], to access: AccessID) -> [ReceiptDelivery] {
+        let receivers = state.withLockedValue { state in
+            state.sessions.values.filter {
+                $0.tag == access.rawValue && $0.receivesMessages && $0.isOpen
+            }
+        }.sorted { $0.windowFree > $1.windowFree }
+        var rest = receipts[...]
+        for session in receivers where !rest.isEmpty {
+            // The last receiver gets all that is left; its own queue holds what is beyond.
+            let share = session === receivers.last ? rest.count : session.windowFree
+            let batch = rest.prefix(share).map {
+                (token: $0.messageID.rawValue, request: PDU.deliverSM(DeliverSM($0)))
+            }
+            let taken = session.send(batch)
+            rest = rest.dropFirst(taken)
+        }
+        return Array(rest)
+    }
+}
+
+extension ReplyTicket {
+    /// The response PDU of a submit or data request.
+    func response(_ reply: SubmitReply) -> PDU {
+        switch reply {
+        case .accepted(let id):
+            response(status: .ok, text: nil, messageID: COctetString(id.description))
+        case .blocked(let reason):
+            response(
+                status: CommandStatus(reason),
+                text: "\(reason.rawValue): \(reason.sentence)"
+            )
+        case .failing:
+            response(status: .systemError, text: "Temporarily unable to store messages.")
+        }
+    }
+
+    /// The response PDU with a status, and why.
+    func response(
+        status: CommandStatus,
+        text: String?,
+        messageID: COctetString = ""
+    ) -> PDU {
+        let words = text.map { COctetString($0) }
+        switch kind {
+        case .data:
+            var response = DataSMResponse(status: status, messageID: messageID)
+            response.tlvs.additionalStatusInfoText = words
+            return .dataSMResponse(response)
+        default:
+            var response = SubmitSMResponse(status: status, messageID: messageID)
+            response.tlvs.additionalStatusInfoText = words
+            return .submitSMResponse(response)
+        }
+    }
+}
+
+extension SMPPSessionHandle {
+    /// Whether the peer can be sent receipts.
+    var receivesMessages: Bool { bindKind != .transmitter }
+}

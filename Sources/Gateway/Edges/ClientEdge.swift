@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Logging
+import NIOConcurrencyHelpers
+import Primitives
+import SMPP
+import SMPPTransport
+import Storage
+
+/// The side that clients bind to: turns their PDUs into commands and effects into answers.
+///
+/// Knows formats and sessions; no price, no route and no money.
+final class ClientEdge: SMPPServerDelegate {
+    /// What it keeps, under one lock that is never held for long.
+    struct State: Sendable {
+        var settings: EdgeSettings
+        var sessions: [UInt64: SMPPSessionHandle] = [:]
+        var bindGuard = BindGuard()
+        /// Commands gathered during one read of a session.
+        var pending: [Command] = []
+        var multis: [MultiKey: MultiSubmit] = [:]
+    }
+
+    let state: NIOLockedValueBox<State>
+    let clock: WallClock
+    let logger: Logger
+    private let checkPassword: PasswordCheck
+    private let post: @Sendable ([Command]) -> Void
+    private let findMessage: MessageLookup
+
+    init(
+        settings: EdgeSettings,
+        ports: EdgePorts,
+        checkPassword: @escaping PasswordCheck,
+        findMessage: @escaping MessageLookup
+    ) {
+        state = NIOLockedValueBox(State(settings: settings))
+        clock = ports.clock
+        logger = ports.logger
+        post = ports.post
+        self.checkPassword = checkPassword
+        self.findMessage = findMessage
+    }
+
+    func replaceSettings(_ settings: EdgeSettings) {
+        state.withLockedValue { $0.settings = settings }
+    }
+
+    // MARK: - Binding
+
+    func authenticate(
+        _ attempt: BindAttempt,
+        decide: @escaping @Sendable (BindDecision) -> Void
+    ) {
+        let systemID = attempt.request.systemID.string
+        let address = attempt.remoteAddress?.ipAddress ?? ""
+        let keys = ["address \(address)", "system id \(systemID)"]
+        let now = clock.now
+        let (access, isLockedOut) = state.withLockedValue { state in
+            (state.settings.accesses[systemID], state.bindGuard.isLockedOut(keys, now: now))
+        }
+        if isLockedOut { return refuse("locked out", systemID, address, decide) }
+        // An unknown name takes as long as a wrong password: no hint which it was.
+        let hash = access?.passwordHash ?? ""
+        checkPassword(attempt.request.password.string, hash) { [self] isRight in
+            guard let access, isRight else {
+                state.withLockedValue { $0.bindGuard.failed(keys, now: now) }
+                return refuse("wrong system id or password", systemID, address, decide)
+            }
+            state.withLockedValue { $0.bindGuard.succeeded(keys) }
+            if let reason = state.withLockedValue({ $0.obstacle(to: access, from: address) }) {
+                return refuse(reason, systemID, address, decide)
+            }
+            decide(.accepted(SessionLimits(access.limits), tag: access.id.rawValue))
+        }
+    }
+
+    private func refuse(
+        _ reason: String,
+        _ systemID: String,
+        _ address: String,
+        _ decide: @Sendable (BindDecision) -> Void
+    ) {
+        logger.notice(
+            "bind refused",
+            metadata: [
+                "smpp.system_id": "\(systemID)", "smpp.address": "\(address)",
+                "smpp.reason": "\(reason)",
+            ]
+        )
+        decide(.refused(.bindFailed))
+    }
+
+    func sessionBound(_ session: SMPPSessionHandle) {
+        state.withLockedValue { $0.sessions[session.id] = session }
+        guard session.receivesMessages else { return }
+        post([.receiverBound(AccessID(session.tag), window: session.limits.window)])
+    }
+
+    func sessionClosed(_ session: SMPPSessionHandle, reason: SessionCloseReason) {
+        state.withLockedValue { state in
+            state.sessions.removeValue(forKey: session.id)
+            state.multis = state.multis.filter { $0.key.session != session.id }
+        }
+        guard session.receivesMessages else { return }
+        post([.receiverUnbound(AccessID(session.tag), window: session.limits.window)])
+    }
+
+    // MARK: - Requests
+
+    func received(_ request: PDU, sequence: SequenceNumber, on session: SMPPSessionHandle) {
+        switch request {
+        case .submitSM(let pdu):
+            submit(SubmittedRequest(pdu), to: pdu.destination, .submit, sequence, session)
+        case .dataSM(let pdu):
+            submit(SubmittedRequest(pdu), to: pdu.destination, .data, sequence, session)
+        case .submitMulti(let pdu):
+            submitMulti(pdu, sequence, session)
+        case .cancelSM(let pdu):
+            cancel(pdu, sequence, session)
+        case .querySM(let pdu):
+            query(pdu, sequence, session)
+        case .replaceSM:
+            // A message is on its way within milliseconds: there is nothing left to replace.
+            session.respond(
+                .response(to: .replaceSM, status: .replaceFailed),
+                to: sequence
+            )
+        default:
+            session.respond(
+                .response(to: request.commandID, status: .invalidCommandID),
+                to: sequence
+            )
+        }
+    }
+
+    func readCompleted(on session: SMPPSessionHandle) {
+        let commands = state.withLockedValue { state in
+            defer { state.pending.removeAll() }
+            return state.pending
+        }
+        if !commands.isEmpty { post(commands) }
+    }
+
+    private func submit(
+        _ request: SubmittedRequest,
+        to destination: SMPP.Address,
+        _ kind: RequestKind,
+        _ sequence: SequenceNumber,
+        _ session: SMPPSessionHandle
+    ) {
+        let ticket = ReplyTicket(
+            session: session.id,
+            sequence: sequence.rawValue,
+            kind: kind
+        )
+        let settings = state.withLockedValue { $0.settings.access(tag: session.tag) }
+        do throws(SubmitRefusal) {
+            let submission = try request.submission(
+                to: destination,
+                by: settings,
+                now: clock.now
+            )
+            state.withLockedValue { $0.pending.append(.submit(submission, ticket)) }
+        } catch {
+            session.respond(ticket.response(status: error.status, text: error.text), to: sequence)
+        }
+    }
+
+    private func submitMulti(
+        _ pdu: SubmitMulti,
+        _ sequence: SequenceNumber,
+        _ session: SMPPSessionHandle
+    ) {
+        let settings = state.withLockedValue { $0.settings.access(tag: session.tag) }
+        let key = MultiKey(session: session.id, sequence: sequence.rawValue)
+        var multi = MultiSubmit(pdu)
+        var commands: [Command] = []
+        let request = SubmittedRequest(pdu)
+        for (index, destination) in multi.destinations.enumerated() {
+            do throws(SubmitRefusal) {
+                let submission = try request.submission(
+                    to: destination,
+                    by: settings,
+                    now: clock.now
+                )
+                let ticket = ReplyTicket(
+                    session: session.id,
+                    sequence: sequence.rawValue,
+                    kind: .submitMulti,
+                    index: index
+                )
+                commands.append(.submit(submission, ticket))
+            } catch {
+                multi.settle(index, status: error.status, messageID: nil)
+            }
+        }
+        if let response = multi.response { return session.respond(response, to: sequence) }
+        state.withLockedValue { state in
+            state.multis[key] = multi
+            state.pending += commands
+        }
+    }
+
+    private func cancel(
+        _ pdu: CancelSM,
+        _ sequence: SequenceNumber,
+        _ session: SMPPSessionHandle
+    ) {
+        let client = state.withLockedValue { $0.settings.access(tag: session.tag)?.clientID }
+        guard let client, let id = MessageID(pdu.messageID.string) else {
+            return session.respond(
+                .response(to: .cancelSM, status: .cancelFailed),
+                to: sequence
+            )
+        }
+        let ticket = ReplyTicket(
+            session: session.id,
+            sequence: sequence.rawValue,
+            kind: .cancel
+        )
+        state.withLockedValue {
+            $0.pending.append(.cancel(MessageKey(clientID: client, id: id), ticket))
+        }
+    }
+
+    private func query(
+        _ pdu: QuerySM,
+        _ sequence: SequenceNumber,
+        _ session: SMPPSessionHandle
+    ) {
+        let client = state.withLockedValue { $0.settings.access(tag: session.tag)?.clientID }
+        guard let client, let id = MessageID(pdu.messageID.string) else {
+            return session.respond(
+                .response(to: .querySM, status: .invalidMessageID),
+                to: sequence
+            )
+        }
+        findMessage(MessageKey(clientID: client, id: id)) { found in
+            session.respond(.querySMResponse(QuerySMResponse(pdu, found)), to: sequence)
+        }
+    }
+
+    func responded(_ token: Int64, outcome: RequestOutcome, on session: SMPPSessionHandle) {
+        let id = MessageID(token)
+        guard let status = outcome.status else {
+            // Ended by a timer or with the connection: no read completes after it.
+            return post([.receiptAnswered(id, .unanswered)])
+        }
+        let answer: ReceiptAnswer =
+            status == .ok ? .confirmed : .refused(status: status.rawValue)
+        state.withLockedValue { $0.pending.append(.receiptAnswered(id, answer)) }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import SMPP
+
+/// The request that several submits belong to.
+struct MultiKey: Hashable, Sendable {
+    let session: UInt64
+    let sequence: UInt32
+}
+
+/// A submit_multi under way: answered when each of its destinations has been decided.
+///
+/// - Source: SMPP 3.4 §4.5: one message_id for all, and a list of the unsuccessful.
+struct MultiSubmit: Sendable {
+    let destinations: [SMPP.Address]
+    private var undecided: Int
+    private var messageID: MessageID?
+    private var unsuccessful: [SubmitMultiResponse.Unsuccessful] = []
+
+    init(_ pdu: SubmitMulti) {
+        destinations = pdu.destinations.map { destination in
+            switch destination {
+            case .address(let address): address
+            // Lists are not kept here; an empty address is refused as invalid.
+            case .distributionList: SMPP.Address()
+            }
+        }
+        undecided = destinations.count
+    }
+
+    /// Notes the decision on one destination.
+    mutating func settle(_ index: Int, _ reply: SubmitReply) {
+        switch reply {
+        case .accepted(let id): settle(index, status: .ok, messageID: id)
+        case .blocked(let reason):
+            settle(index, status: CommandStatus(reason), messageID: nil)
+        case .failing: settle(index, status: .systemError, messageID: nil)
+        }
+    }
+
+    mutating func settle(_ index: Int, status: CommandStatus, messageID id: MessageID?) {
+        undecided -= 1
+        if let id { messageID = messageID ?? id }
+        guard status != .ok else { return }
+        unsuccessful.append(.init(destinations[index], status: status))
+    }
+
+    /// The answer, once all is decided.
+    var response: PDU? {
+        guard undecided == 0 else { return nil }
+        let status: CommandStatus =
+            messageID == nil ? unsuccessful.first?.status ?? .submitFailed : .ok
+        return .submitMultiResponse(
+            SubmitMultiResponse(
+                status: status,
+                messageID: COctetString(messageID?.description ?? ""),
+                unsuccessful: unsuccessful
+            )
+        )
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Messaging
+import NIOCore
+import Primitives
+import SMPP
+import Storage
+
+/// The message part that submit_sm, submit_multi and data_sm have in common.
+struct SubmittedRequest {
+    var source: SMPP.Address
+    var esmClass: ESMClass
+    var protocolID: UInt8
+    var registeredDelivery: UInt8
+    var dataCoding: UInt8
+    var validityPeriod: COctetString
+    var shortMessage: ByteBuffer
+    var tlvs: TLVs
+
+    init(_ pdu: SubmitSM) {
+        source = pdu.source
+        esmClass = pdu.esmClass
+        protocolID = pdu.protocolID
+        registeredDelivery = pdu.registeredDelivery.rawValue
+        dataCoding = pdu.dataCoding.rawValue
+        validityPeriod = pdu.validityPeriod
+        shortMessage = pdu.shortMessage
+        tlvs = pdu.tlvs
+    }
+
+    init(_ pdu: SubmitMulti) {
+        source = pdu.source
+        esmClass = pdu.esmClass
+        protocolID = pdu.protocolID
+        registeredDelivery = pdu.registeredDelivery.rawValue
+        dataCoding = pdu.dataCoding.rawValue
+        validityPeriod = pdu.validityPeriod
+        shortMessage = pdu.shortMessage
+        tlvs = pdu.tlvs
+    }
+
+    init(_ pdu: DataSM) {
+        source = pdu.source
+        esmClass = pdu.esmClass
+        protocolID = 0
+        registeredDelivery = pdu.registeredDelivery.rawValue
+        dataCoding = pdu.dataCoding.rawValue
+        validityPeriod = ""
+        shortMessage = ByteBuffer()
+        tlvs = pdu.tlvs
+    }
+
+    /// The octets of the text, wherever they were put.
+    var body: [UInt8] {
+        let payload = tlvs[.messagePayload]?.value ?? ByteBuffer()
+        return Array((shortMessage.readableBytes > 0 ? shortMessage : payload).readableBytesView)
+    }
+
+    /// Optional parameters to pass on to a supplier, encoded.
+    var passedParameters: [UInt8] {
+        if tlvs.isEmpty { return [] }
+        var encoded = ByteBuffer()
+        for tlv in tlvs where tlv.tag != .messagePayload {
+            encoded.writeInteger(tlv.tag.rawValue)
+            encoded.writeInteger(UInt16(tlv.value.readableBytes))
+            encoded.writeImmutableBuffer(tlv.value)
+        }
+        return Array(encoded.readableBytesView)
+    }
+
+    var isConcatenatedBySAR: Bool { (tlvs.sarTotalSegments ?? 1) > 1 }
+}
+
+extension TLVs {
+    /// Decodes parameters that `SubmittedRequest.passedParameters` encoded.
+    init(passed octets: [UInt8]) {
+        self.init()
+        var buffer = ByteBuffer(bytes: octets)
+        while let tag = buffer.readInteger(as: UInt16.self),
+            let length = buffer.readInteger(as: UInt16.self),
+            let value = buffer.readSlice(length: Int(length))
+        {
+            append(TLVTag(rawValue: tag), value)
+        }
+    }
+}

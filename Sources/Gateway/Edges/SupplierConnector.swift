@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Logging
+import Messaging
+import NIOConcurrencyHelpers
+import NIOPosix
+import Primitives
+import SMPP
+import SMPPTransport
+import Storage
+
+/// The sessions to one supplier's message centre.
+final class SupplierConnector: SMPPClientDelegate {
+    private struct State: Sendable {
+        var clients: [SMPPClient] = []
+        var sessions: [UInt64: SMPPSessionHandle] = [:]
+        var pending: [Command] = []
+    }
+
+    let supplier: Supplier
+    private let state = NIOLockedValueBox(State())
+    private let group: MultiThreadedEventLoopGroup
+    private let ports: EdgePorts
+
+    init(_ supplier: Supplier, group: MultiThreadedEventLoopGroup, ports: EdgePorts) {
+        self.supplier = supplier
+        self.group = group
+        self.ports = ports
+    }
+
+    var sessions: [SMPPSessionHandle] {
+        state.withLockedValue { Array($0.sessions.values) }
+    }
+
+    /// Begins to bind, as many sessions as are agreed.
+    func start() {
+        let configuration = SMPPClientConfiguration(supplier.connector)
+        let clients = (0..<supplier.connector.sessions).map { index in
+            SMPPClient(
+                configuration: configuration,
+                group: group,
+                delegate: self,
+                jitter: SeededGenerator(
+                    seed: UInt64(bitPattern: supplier.id.rawValue) &+ UInt64(index)
+                ),
+                logger: ports.logger
+            )
+        }
+        state.withLockedValue { $0.clients = clients }
+        for client in clients { client.start() }
+    }
+
+    /// Unbinds in the background; messages under way are still answered.
+    func stop() {
+        Task { await shutDown() }
+    }
+
+    func shutDown() async {
+        for client in state.withLockedValue({ $0.clients }) { await client.shutdown() }
+    }
+
+    // MARK: - Messages out
+
+    /// Sends messages over the sessions with the most room.
+    ///
+    /// - Returns: the messages that no session took.
+    func send(_ dispatches: [Dispatch]) -> [Dispatch] {
+        let open = sessions.filter(\.isOpen).sorted { $0.windowFree > $1.windowFree }
+        var rest = dispatches[...]
+        for session in open where !rest.isEmpty {
+            let share = session === open.last ? rest.count : session.windowFree
+            let batch = rest.prefix(share).map {
+                (token: $0.messageID.rawValue, request: PDU.submitSM(SubmitSM($0)))
+            }
+            rest = rest.dropFirst(session.send(batch))
+        }
+        return Array(rest)
+    }
+
+    func responded(_ token: Int64, outcome: RequestOutcome, on session: SMPPSessionHandle) {
+        let command = Command.supplierAnswered(MessageID(token), answer(outcome))
+        if case .answered = outcome {
+            state.withLockedValue { $0.pending.append(command) }
+        } else {
+            // Ended by a timer or with the connection: no read completes after it.
+            ports.post([command])
+        }
+    }
+
+    private func answer(_ outcome: RequestOutcome) -> SupplierAnswer {
+        switch outcome {
+        case .answered(let pdu) where pdu.status == .ok:
+            let id = pdu.messageID?.string ?? ""
+            let form = supplier.connector.messageIDForm
+            return .accepted(supplierMessageID: form.canonicalResponse(id))
+        case .answered(let pdu): return .refused(status: pdu.status.rawValue)
+        case .timedOut, .connectionClosed: return .unanswered
+        case .notSent: return .unsent
+        }
+    }
+
+    // MARK: - Receipts in
+
+    func received(_ request: PDU, sequence: SequenceNumber, on session: SMPPSessionHandle) {
+        guard case .deliverSM(let pdu) = request,
+            pdu.esmClass.isDeliveryReceipt || pdu.esmClass.isIntermediateNotification
+        else {
+            // Messages from phones are not taken yet; the supplier should not send them again.
+            return session.respond(
+                .response(to: request.commandID, status: .receiverPermanentError),
+                to: sequence
+            )
+        }
+        let ticket = ReplyTicket(
+            session: session.id,
+            sequence: sequence.rawValue,
+            kind: .receipt
+        )
+        guard let receipt = SupplierReceipt(pdu, from: supplier) else {
+            ports.logger.warning(
+                "receipt not understood",
+                metadata: ["supplier.name": "\(supplier.name)"]
+            )
+            return session.respond(.response(to: .deliverSM, status: .ok), to: sequence)
+        }
+        state.withLockedValue { $0.pending.append(.receiptArrived(receipt, ticket)) }
+    }
+
+    func respond(_ batches: [UInt64: [(SequenceNumber, PDU)]]) {
+        let sessions = state.withLockedValue { $0.sessions }
+        for (id, batch) in batches { sessions[id]?.respond(batch) }
+    }
+
+    func readCompleted(on session: SMPPSessionHandle) {
+        let commands = state.withLockedValue { state in
+            defer { state.pending.removeAll() }
+            return state.pending
+        }
+        if !commands.isEmpty { ports.post(commands) }
+    }
+
+    // MARK: - Sessions
+
+    func sessionBound(_ session: SMPPSessionHandle) {
+        state.withLockedValue { $0.sessions[session.id] = session }
+        ports.logger.notice(
+            "bound to supplier",
+            metadata: ["supplier.name": "\(supplier.name)"]
+        )
+        ports.post([.supplierBound(supplier.id, window: session.limits.window)])
+    }
+
+    func sessionClosed(_ session: SMPPSessionHandle, reason: SessionCloseReason) {
+        _ = state.withLockedValue { $0.sessions.removeValue(forKey: session.id) }
+        ports.logger.notice(
+            "supplier session closed",
+            metadata: ["supplier.name": "\(supplier.name)", "smpp.reason": "\(reason)"]
+        )
+        readCompleted(on: session)
+        ports.post([.supplierUnbound(supplier.id, window: session.limits.window)])
+    }
+
+    func bindFailed(_ failure: BindFailure, retryAfter: Duration?) {
+        ports.logger.warning(
+            "bind to supplier failed",
+            metadata: ["supplier.name": "\(supplier.name)", "smpp.reason": "\(failure)"]
+        )
+    }
+}
+
+extension SMPPClientConfiguration {
+    /// How a supplier's message centre is bound to.
+    init(_ connector: Connector) {
+        var bind = Bind(
+            .transceiver,
+            systemID: COctetString(connector.systemID),
+            password: COctetString(connector.password)
+        )
+        bind.systemType = COctetString(connector.systemType)
+        self.init(host: connector.host, port: connector.port, bind: bind)
+        limits.window = connector.windowSize
+        limits.outboundThroughput = connector.throughput
+        limits.enquireInterval = .seconds(connector.enquireLinkSeconds)
+        limits.responseTimeout = .seconds(connector.responseSeconds)
+        limits.inboundWindow = 10_000
+    }
+}

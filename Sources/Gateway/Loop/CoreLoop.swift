@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Foundation
+import Logging
+import NIOConcurrencyHelpers
+import Primitives
+import Storage
+
+/// Drives the core on a thread of its own: gather, handle, commit, let out.
+///
+/// While one batch commits, the inbox gathers the next: durability is paid per commit, not per
+/// message, and the busier it is the larger the batches become by themselves.
+package final class CoreLoop: Sendable {
+    private let inbox = Inbox()
+    private let journal: any CoreJournal
+    private let edges: any CoreEdges
+    private let clock: WallClock
+    private let logger: Logger
+    private let statistics = NIOLockedValueBox(LoopStatistics())
+
+    /// Longest wait without commands, so that timers are seen in time.
+    private static let tickMilliseconds = 50
+    /// Pause between attempts to reach a failing database.
+    private static let recoveryPauseSeconds = 0.25
+
+    package init(
+        journal: any CoreJournal,
+        edges: any CoreEdges,
+        clock: WallClock,
+        logger: Logger
+    ) {
+        self.journal = journal
+        self.edges = edges
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// What the loop has done since it started.
+    package var snapshot: LoopStatistics { statistics.withLockedValue { $0 } }
+
+    /// Gives the core commands; never blocks for long.
+    package func post(_ commands: [Command]) {
+        inbox.change { $0.commands.append(contentsOf: commands) }
+    }
+
+    /// Gives the core one command; never blocks for long.
+    package func post(_ command: Command) {
+        inbox.change { $0.commands.append(command) }
+    }
+
+    /// Returns when everything posted before, and every instant before now, is durable.
+    package func flush() async {
+        let isDurable = await withCheckedContinuation { continuation in
+            inbox.change { $0.flushes.append { continuation.resume(returning: $0) } }
+        }
+        if !isDurable { await flush() }
+    }
+
+    /// Recovers the core and starts its thread.
+    ///
+    /// - Throws: when the database cannot be read or the recovery cannot be stored.
+    package func start(_ core: Core) throws {
+        var recovered = core
+        let outcome = try recover(&recovered, surviving: nil)
+        edges.perform(outcome.effects)
+        let ready = recovered
+        let thread = Thread { [self] in run(ready) }
+        thread.name = "tollgate-core"
+        thread.start()
+    }
+
+    /// Stops after the commands posted so far; returns when they are durable.
+    package func stop() async {
+        await withCheckedContinuation { continuation in
+            inbox.change {
+                $0.flushes.append { _ in continuation.resume() }
+                $0.isStopping = true
+            }
+        }
+    }
+
+    private func run(_ recovered: Core) {
+        var core = recovered
+        var last = Instant.epoch
+        while true {
+            let work = inbox.take(waitingMilliseconds: Self.tickMilliseconds)
+            last = max(clock.now, last)
+            let isDurable = step(&core, work, last)
+            for flush in work.flushes { flush(isDurable) }
+            if work.isStopping { return }
+        }
+    }
+
+    /// Does one batch; false when it could not be stored and the core is a new one.
+    private func step(_ core: inout Core, _ work: Inbox.Contents, _ now: Instant) -> Bool {
+        var outcome = Outcome()
+        do {
+            for command in try movedMoney(work.commands) + work.commands {
+                core.handle(command, now: now, into: &outcome)
+            }
+            core.tick(now: now, into: &outcome)
+            if !outcome.journal.isEmpty { try journal.commit(outcome.journal) }
+        } catch {
+            logger.error(
+                "batch not stored",
+                metadata: ["journal.error": "\(error)"]
+            )
+            survive(&core, work.commands, outcome.effects)
+            return false
+        }
+        edges.perform(outcome.effects)
+        let open = core.openMessageCount
+        statistics.withLockedValue { $0.count(work.commands.count, outcome, open: open) }
+        return true
+    }
+
+    /// The balances that changed outside of the core.
+    ///
+    /// Read before the batch begins, when all that the core knows is stored, so that nothing
+    /// is counted twice.
+    private func movedMoney(_ commands: [Command]) throws -> [Command] {
+        var clients: Set<ClientID> = []
+        for case .moneyMoved(let client) in commands { clients.insert(client) }
+        if clients.isEmpty { return [] }
+        return try journal.balances(of: clients).map { .balanceChanged($0, micros: $1) }
+    }
+
+    /// After a batch that was not stored: refuses for the moment, and rebuilds the core.
+    private func survive(_ core: inout Core, _ commands: [Command], _ effects: [Effect]) {
+        let surviving = SurvivingEdges(of: core, commands: commands, effects: effects)
+        // Windows and settings are not told again: the failed core had taken them, and they
+        // survive with it.
+        var told = refuse(commands).filter(\.isOutcome)
+        while true {
+            Thread.sleep(forTimeInterval: Self.recoveryPauseSeconds)
+            let work = inbox.take(waitingMilliseconds: 0)
+            told += refuse(work.commands)
+            for flush in work.flushes { flush(false) }
+            if work.isStopping { inbox.change { $0.isStopping = true } }
+            var rebuilt = Core(settings: core.settings, limits: core.limits, ids: core.ids)
+            do {
+                let outcome = try recover(&rebuilt, surviving: surviving)
+                logger.notice("core rebuilt after a failed batch")
+                core = rebuilt
+                edges.perform(outcome.effects)
+                post(told)
+                return
+            } catch {
+                logger.error(
+                    "core not rebuilt yet",
+                    metadata: ["journal.error": "\(error)"]
+                )
+            }
+        }
+    }
+
+    private func recover(
+        _ core: inout Core,
+        surviving: SurvivingEdges?
+    ) throws -> Outcome {
+        let now = clock.now
+        var outcome = Outcome()
+        let state = try journal.recover(settings: core.settings, now: now)
+        core.recover(state, surviving: surviving, now: now, into: &outcome)
+        if !outcome.journal.isEmpty { try journal.commit(outcome.journal) }
+        return outcome
+    }
+
+    /// Answers waiting requests with a temporary error; returns the other commands.
+    private func refuse(_ commands: [Command]) -> [Command] {
+        var replies: [Effect] = []
+        var told: [Command] = []
+        for command in commands {
+            switch command {
+            case .submit(_, let ticket): replies.append(.reply(ticket, .failing))
+            case .cancel(_, let ticket):
+                replies.append(.replyToCancel(ticket, wasCancelled: false))
+            default: told.append(command)
+            }
+        }
+        edges.perform(replies)
+        return told
+    }
+}
+
+/// Counters of the core's loop.
+package struct LoopStatistics: Sendable {
+    package private(set) var batches = 0
+    package private(set) var commands = 0
+    package private(set) var admitted = 0
+    package private(set) var openMessages = 0
+
+    mutating func count(_ commands: Int, _ outcome: Outcome, open: Int) {
+        if !outcome.journal.isEmpty { batches += 1 }
+        self.commands += commands
+        admitted += outcome.journal.admitted.count
+        openMessages = open
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Primitives
+import Storage
+
+/// Where the core's facts become durable and come back from after a start.
+package protocol CoreJournal: Sendable {
+    /// Makes a batch durable in one transaction; returns once it is on the disk.
+    ///
+    /// - Throws: when nothing of the batch was stored.
+    func commit(_ batch: JournalBatch) throws
+
+    /// Reads the posted balances of paying clients.
+    ///
+    /// - Units: micros of each client's currency.
+    func balances(of clients: Set<ClientID>) throws -> [ClientID: Int64]
+
+    /// Reads what a core needs to go on.
+    func recover(settings: CoreSettings, now: Instant) throws -> RecoveredState
+}
+
+/// Who does the core's effects.
+///
+/// Called on the core's thread, in order; must not block.
+package protocol CoreEdges: Sendable {
+    func perform(_ effects: [Effect])
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+/// Reading receipts of message centres that each write them a little differently.
+extension DeliveryReceipt {
+    /// Reads a receipt's text; nil when it has neither an id nor a state.
+    ///
+    /// Keys may come in any order and case, with spaces around the colon or an equals sign in
+    /// its place; any may be missing. The message's own text runs to the end, whatever it
+    /// says, unless id or state come only after it. Ids stay text: hexadecimal or decimal is
+    /// for the caller to compare.
+    package init?(parsing receipt: String) {
+        var scanner = FieldScanner(receipt)
+        self.init()
+        while let field = scanner.next() {
+            let word = field.value.split(whereSeparator: \.isWhitespace).first ?? ""
+            switch field.key {
+            case .id: ids += word.split(separator: ",").map(String.init)
+            case .submitted: submittedCount = Int(word)
+            case .delivered: deliveredCount = Int(word)
+            case .submitDate: submittedAt = ReceiptTime(field.value)
+            case .doneDate: doneAt = ReceiptTime(field.value)
+            case .state:
+                stateWord = String(word)
+                state = MessageState(receiptWord: word)
+            case .error: error = String(word)
+            case .text: text = field.value
+            }
+        }
+        if ids.isEmpty && stateWord.isEmpty { return nil }
+    }
+}
+
+/// The keys of a receipt.
+private enum FieldKey: CaseIterable {
+    case id
+    case submitted
+    case delivered
+    case submitDate
+    case doneDate
+    case state
+    case error
+    case text
+
+    /// The spellings, in small letters and without spaces or underscores.
+    var spellings: [String] {
+        switch self {
+        case .id: ["id", "msgid", "messageid"]
+        case .submitted: ["sub", "submitted"]
+        case .delivered: ["dlvrd", "dlvd", "dlrd", "delivered"]
+        case .submitDate: ["submitdate", "subdate", "submit"]
+        case .doneDate: ["donedate", "deliverydate", "done"]
+        case .state: ["stat", "status", "state"]
+        case .error: ["err", "error", "errorcode", "errcode"]
+        case .text: ["text", "txt"]
+        }
+    }
+}
+
+/// Cuts a receipt into keys and values.
+private struct FieldScanner {
+    struct Field {
+        var key: FieldKey
+        var value: String
+    }
+
+    /// A key and where it stands.
+    private struct Mark {
+        var key: FieldKey
+        var start: Int
+        var valueStart: Int
+    }
+
+    private let octets: [UInt8]
+    private var marks: ArraySlice<Mark>
+
+    private static let keys: [String: FieldKey] = {
+        var keys: [String: FieldKey] = [:]
+        for key in FieldKey.allCases {
+            for spelling in key.spellings { keys[spelling] = key }
+        }
+        return keys
+    }()
+    private static let keyLengthMax = keys.keys.map(\.utf8.count).max() ?? 0
+
+    init(_ receipt: String) {
+        octets = Array(receipt.utf8)
+        marks = FieldScanner.effective(FieldScanner.marks(in: octets))[...]
+    }
+
+    mutating func next() -> Field? {
+        guard let mark = marks.popFirst() else { return nil }
+        var value = octets[mark.valueStart..<(marks.first?.start ?? octets.count)]
+        while let last = value.last, isSpace(last) { value.removeLast() }
+        if mark.key != .text { value = value.drop(while: isSpace) }
+        return Field(key: mark.key, value: String(decoding: value, as: UTF8.self))
+    }
+
+    /// Every place that looks like a key followed by a colon.
+    private static func marks(in octets: [UInt8]) -> [Mark] {
+        var marks: [Mark] = []
+        for (colon, octet) in octets.enumerated()
+        where octet == UInt8(ascii: ":") || octet == UInt8(ascii: "=") {
+            guard let (key, start) = key(endingBefore: colon, in: octets) else { continue }
+            if let last = marks.last, start < last.valueStart { continue }
+            marks.append(Mark(key: key, start: start, valueStart: colon + 1))
+        }
+        return marks
+    }
+
+    /// The key of one or two words before a colon.
+    private static func key(endingBefore colon: Int, in octets: [UInt8]) -> (FieldKey, Int)? {
+        var end = colon
+        while end > 0, octets[end - 1] == 0x20 { end -= 1 }
+        var start = end
+        var found: (FieldKey, Int)?
+        for _ in 0..<2 {
+            while start > 0, isWordPart(octets[start - 1]) { start -= 1 }
+            if let key = key(spelled: octets[start..<end]) { found = (key, start) }
+            guard start > 0, octets[start - 1] == 0x20 else { break }
+            start -= 1
+        }
+        return found
+    }
+
+    private static func key(spelled word: ArraySlice<UInt8>) -> FieldKey? {
+        // One separator may stand between the words of a key.
+        guard word.count <= keyLengthMax + 1 else { return nil }
+        var letters: [UInt8] = []
+        for octet in word where octet != 0x20 && octet != UInt8(ascii: "_") {
+            let isCapital = (0x41...0x5A).contains(octet)
+            letters.append(isCapital ? octet | 0x20 : octet)
+        }
+        return keys[String(decoding: letters, as: UTF8.self)]
+    }
+
+    private static func isWordPart(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: true
+        case UInt8(ascii: "_"), UInt8(ascii: "-"): true
+        default: false
+        }
+    }
+
+    /// Drops what is only part of the message's text.
+    private static func effective(_ marks: [Mark]) -> [Mark] {
+        guard let text = marks.firstIndex(where: { $0.key == .text }) else { return marks }
+        let before = marks[...text]
+        let hasID = before.contains { $0.key == .id }
+        let hasState = before.contains { $0.key == .state }
+        if hasID && hasState { return Array(before) }
+        // The text came early: the keys that are still missing follow it, each once, and the
+        // last one of its kind is real, for the text may imitate it.
+        let seen = Set(before.map(\.key))
+        var later: [Mark] = []
+        var taken: Set<FieldKey> = []
+        for mark in marks[(text + 1)...].reversed()
+        where !seen.contains(mark.key) && taken.insert(mark.key).inserted {
+            later.append(mark)
+        }
+        return before + later.reversed()
+    }
+}
+
+/// Whether an octet is white space or the zero that ends a C string.
+private func isSpace(_ octet: UInt8) -> Bool {
+    octet == 0x20 || (0x09...0x0D).contains(octet) || octet == 0
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Primitives
+
+/// The text of a delivery receipt.
+///
+/// ```
+/// id:0123 sub:001 dlvrd:001 submit date:2611250938 done date:2611250939 stat:DELIVRD err:000
+/// text:Hello
+/// ```
+///
+/// The specification leaves the text to the message centre; this form is the custom of all.
+///
+/// - Source: SMPP 3.4 Appendix B.
+package struct DeliveryReceipt: Hashable, Sendable {
+    /// The message ids as written; more than one where a long message is reported as a whole.
+    package var ids: [String]
+    /// How many short messages were submitted.
+    package var submittedCount: Int?
+    /// How many short messages were delivered.
+    package var deliveredCount: Int?
+    /// When the message was submitted.
+    package var submittedAt: ReceiptTime?
+    /// When it reached its state.
+    package var doneAt: ReceiptTime?
+    /// Nil when the word is missing or means nothing to us.
+    package var state: MessageState?
+    /// The word of the state as written.
+    package var stateWord: String
+    /// The network's error as written, mostly three digits.
+    package var error: String
+    /// The start of the message's text.
+    package var text: String
+
+    /// Creates the receipt of one message.
+    ///
+    /// The times are in the zone that the reader expects. Of the message's text the first 20
+    /// characters are kept.
+    package init(
+        id: String,
+        state: MessageState,
+        times: (submitted: ReceiptTime, done: ReceiptTime),
+        error: String = "000",
+        text: String = ""
+    ) {
+        ids = [id]
+        submittedCount = 1
+        deliveredCount = state == .delivered ? 1 : 0
+        submittedAt = times.submitted
+        doneAt = times.done
+        self.state = state
+        stateWord = state.receiptWord
+        self.error = error
+        self.text = String(text.prefix(Self.textLengthMax))
+    }
+
+    /// The specification's length of the text field.
+    package static let textLengthMax = 20
+
+    init() {
+        ids = []
+        stateWord = ""
+        error = ""
+        text = ""
+    }
+
+    /// The first id; empty when the text has none.
+    package var id: String { ids.first ?? "" }
+
+    /// The text of the receipt.
+    ///
+    /// With `seconds`, the dates end in seconds; in the specification they have none.
+    package func formatted(seconds: Bool = false) -> String {
+        let submitted = submittedAt?.formatted(seconds: seconds) ?? ""
+        let done = doneAt?.formatted(seconds: seconds) ?? ""
+        return "id:\(ids.joined(separator: ",")) sub:\(Self.count(submittedCount))"
+            + " dlvrd:\(Self.count(deliveredCount)) submit date:\(submitted)"
+            + " done date:\(done) stat:\(stateWord) err:\(error) text:\(text)"
+    }
+
+    private static func count(_ value: Int?) -> String {
+        padded(max(0, value ?? 0), to: 3)
+    }
+}
+
+/// A point of time in a receipt, in a zone that only the two parties know.
+package struct ReceiptTime: Hashable, Sendable {
+    /// The year with its century.
+    package var year: Int
+    /// 1 to 12.
+    package var month: Int
+    /// 1 to 31.
+    package var day: Int
+    /// 0 to 23.
+    package var hour: Int
+    /// 0 to 59.
+    package var minute: Int
+    /// Nil where the receipt has none.
+    package var second: Int?
+
+    /// Creates a point of time; nil when no such day or hour exists.
+    package init?(
+        date: CalendarDate?,
+        hour: Int,
+        minute: Int,
+        second: Int? = nil
+    ) {
+        guard let date, (0...23).contains(hour), (0...59).contains(minute),
+            (0...60).contains(second ?? 0)
+        else { return nil }
+        year = date.year
+        month = date.month
+        day = date.day
+        self.hour = hour
+        self.minute = minute
+        self.second = second
+    }
+
+    /// Creates the point of an instant in a zone that is so far from UTC.
+    package init(_ instant: Instant, utcOffsetSeconds: Int64 = 0) {
+        let local = instant.adding(seconds: utcOffsetSeconds)
+        let date = local.utcDate
+        let secondOfDay = Int(local.seconds - Int64(date.daysSince1970) * 86_400)
+        year = date.year
+        month = date.month
+        day = date.day
+        hour = secondOfDay / 3_600
+        minute = secondOfDay / 60 % 60
+        second = secondOfDay % 60
+    }
+
+    /// Reads `YYMMDDhhmm`, with or without seconds, also with four digits of the year and with
+    /// any separators; nil when it is none of these.
+    package init?(_ text: some StringProtocol) {
+        let digits = text.utf8.compactMap { (0x30...0x39).contains($0) ? Int($0) - 0x30 : nil }
+        for yearDigits in [2, 4] {
+            let parts = digits.count - yearDigits
+            guard parts == 8 || parts == 10 else { continue }
+            let year = digits[..<yearDigits].reduce(0) { $0 * 10 + $1 }
+            let pairs = stride(from: yearDigits, to: digits.count, by: 2).map {
+                digits[$0] * 10 + digits[$0 + 1]
+            }
+            let date = CalendarDate(
+                year: yearDigits == 2 ? 2000 + year : year,
+                month: pairs[0],
+                day: pairs[1]
+            )
+            let second = pairs.count == 5 ? pairs[4] : nil
+            if let time = ReceiptTime(
+                date: date,
+                hour: pairs[2],
+                minute: pairs[3],
+                second: second
+            ) {
+                self = time
+                return
+            }
+        }
+        return nil
+    }
+
+    /// The time as `YYMMDDhhmm`, or with seconds.
+    package func formatted(seconds: Bool = false) -> String {
+        let parts = [year % 100, month, day, hour, minute] + (seconds ? [second ?? 0] : [])
+        return parts.map { padded($0, to: 2) }.joined()
+    }
+
+    /// The instant, when the zone is so far from UTC.
+    package func instant(utcOffsetSeconds: Int64 = 0) -> Instant? {
+        guard let date = CalendarDate(year: year, month: month, day: day) else { return nil }
+        let secondOfDay = Int64(hour * 3_600 + minute * 60 + (second ?? 0))
+        return Instant(utcMidnightOf: date).adding(seconds: secondOfDay - utcOffsetSeconds)
+    }
+}

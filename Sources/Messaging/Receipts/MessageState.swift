@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+/// How far a message has come.
+///
+/// ```
+/// enroute ─▶ accepted ─▶ delivered │ undeliverable │ expired │ deleted │ rejected
+/// ```
+///
+/// - Source: SMPP 3.4 §5.2.28 for the numbers, Appendix B for the receipt words.
+package enum MessageState: String, Hashable, Sendable, CaseIterable, Codable {
+    case enroute
+    case delivered
+    case expired
+    case deleted
+    case undeliverable
+    case accepted
+    case unknown
+    case rejected
+
+    /// Finds the state of a message_state value; nil when it has no meaning in SMPP 3.4.
+    package init?(smppValue: UInt8) {
+        guard let state = Self.allCases.first(where: { $0.smppValue == smppValue }) else {
+            return nil
+        }
+        self = state
+    }
+
+    /// The value of the message_state parameter.
+    package var smppValue: UInt8 {
+        switch self {
+        case .enroute: 1
+        case .delivered: 2
+        case .expired: 3
+        case .deleted: 4
+        case .undeliverable: 5
+        case .accepted: 6
+        case .unknown: 7
+        case .rejected: 8
+        }
+    }
+
+    /// The word of the receipt text.
+    package var receiptWord: String {
+        switch self {
+        case .enroute: "ENROUTE"
+        case .delivered: "DELIVRD"
+        case .expired: "EXPIRED"
+        case .deleted: "DELETED"
+        case .undeliverable: "UNDELIV"
+        case .accepted: "ACCEPTD"
+        case .unknown: "UNKNOWN"
+        case .rejected: "REJECTD"
+        }
+    }
+
+    /// Whether no other state is to be expected.
+    ///
+    /// The specification calls *accepted* final (read on the subscriber's behalf), but message
+    /// centres report it when a network has taken the message, and *delivered* follows.
+    package var isFinal: Bool {
+        switch self {
+        case .delivered, .expired, .deleted, .undeliverable, .rejected: true
+        case .enroute, .accepted, .unknown: false
+        }
+    }
+}
+
+extension MessageState {
+    /// Finds the state of a receipt's word, in any known spelling; nil for other words.
+    package init?(receiptWord: some StringProtocol) {
+        let word = receiptWord.uppercased().filter { $0.isLetter }
+        switch word {
+        case "DELIVRD", "DELIVERED", "DELIVERD", "DLVRD": self = .delivered
+        case "UNDELIV", "UNDELIVERABLE", "UNDELIVERED", "UNDELIVRD", "UNDLV", "FAILED", "FAIL":
+            self = .undeliverable
+        case "EXPIRED", "EXPIRD": self = .expired
+        case "DELETED", "DELETD", "CANCELED", "CANCELLED": self = .deleted
+        case "ACCEPTD", "ACCEPTED": self = .accepted
+        case "REJECTD", "REJECTED", "REJECTE": self = .rejected
+        case "ENROUTE", "BUFFERED", "BUFFRED", "SENT", "PENDING", "ESMEROUTE": self = .enroute
+        case "UNKNOWN", "UNKNOWND": self = .unknown
+        default: return nil
+        }
+    }
+}

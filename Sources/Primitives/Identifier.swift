@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+/// A 64-bit identifier of one kind of object, ordered by creation time.
+///
+/// The phantom type keeps a client's id from being passed where a message's is meant.
+///
+/// - Invariant: `rawValue` is positive; see `IdentifierGenerator` for its layout.
+package struct Identifier<Object>: Hashable, Comparable, Sendable {
+    package let rawValue: Int64
+
+    package init(_ rawValue: Int64) {
+        self.rawValue = rawValue
+    }
+
+    /// Parses the decimal form that `description` writes.
+    package init?(_ text: some StringProtocol) {
+        guard let value = Int64(text), value > 0 else { return nil }
+        rawValue = value
+    }
+
+    package static func < (left: Identifier, right: Identifier) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+extension Identifier: CustomStringConvertible {
+    package var description: String { String(rawValue) }
+}
+
+extension Identifier: Codable {
+    package init(from decoder: any Decoder) throws {
+        rawValue = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}

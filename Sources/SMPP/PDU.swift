@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+/// Every PDU of SMPP 3.4: the table of contents of the protocol.
+///
+/// A response carries its command_status, a request has none to carry. The sequence number is not
+/// part of the value: the session gives it.
+///
+/// - Source: SMPP 3.4 §4.
+public enum PDU: Hashable, Sendable {
+    case bind(Bind)
+    case bindResponse(BindResponse)
+    case outbind(Outbind)
+    case unbind(Unbind)
+    case unbindResponse(UnbindResponse)
+    case enquireLink(EnquireLink)
+    case enquireLinkResponse(EnquireLinkResponse)
+    case submitSM(SubmitSM)
+    case submitSMResponse(SubmitSMResponse)
+    case submitMulti(SubmitMulti)
+    case submitMultiResponse(SubmitMultiResponse)
+    case deliverSM(DeliverSM)
+    case deliverSMResponse(DeliverSMResponse)
+    case dataSM(DataSM)
+    case dataSMResponse(DataSMResponse)
+    case querySM(QuerySM)
+    case querySMResponse(QuerySMResponse)
+    case cancelSM(CancelSM)
+    case cancelSMResponse(CancelSMResponse)
+    case replaceSM(ReplaceSM)
+    case replaceSMResponse(ReplaceSMResponse)
+    case alertNotification(AlertNotification)
+    case genericNack(GenericNack)
+}
+
+extension PDU {
+    /// The command_id of the PDU.
+    public var commandID: CommandID {
+        switch self {
+        case .bind(let pdu): pdu.kind.commandID
+        case .bindResponse(let pdu): pdu.kind.commandID.response
+        case .outbind: .outbind
+        case .unbind: .unbind
+        case .unbindResponse: .unbind.response
+        case .enquireLink: .enquireLink
+        case .enquireLinkResponse: .enquireLink.response
+        case .submitSM: .submitSM
+        case .submitSMResponse: .submitSM.response
+        case .submitMulti: .submitMulti
+        case .submitMultiResponse: .submitMulti.response
+        case .deliverSM: .deliverSM
+        case .deliverSMResponse: .deliverSM.response
+        case .dataSM: .dataSM
+        case .dataSMResponse: .dataSM.response
+        case .querySM: .querySM
+        case .querySMResponse: .querySM.response
+        case .cancelSM: .cancelSM
+        case .cancelSMResponse: .cancelSM.response
+        case .replaceSM: .replaceSM
+        case .replaceSMResponse: .replaceSM.response
+        case .alertNotification: .alertNotification
+        case .genericNack: .genericNack
+        }
+    }
+
+    /// The command_status of a response; ESME_ROK for a request.
+    public var status: CommandStatus {
+        switch self {
+        case .bindResponse(let pdu): pdu.status
+        case .unbindResponse(let pdu): pdu.status
+        case .enquireLinkResponse(let pdu): pdu.status
+        case .submitSMResponse(let pdu): pdu.status
+        case .submitMultiResponse(let pdu): pdu.status
+        case .deliverSMResponse(let pdu): pdu.status
+        case .dataSMResponse(let pdu): pdu.status
+        case .querySMResponse(let pdu): pdu.status
+        case .cancelSMResponse(let pdu): pdu.status
+        case .replaceSMResponse(let pdu): pdu.status
+        case .genericNack(let pdu): pdu.status
+        default: .ok
+        }
+    }
+
+    /// The message_id of a response that has one.
+    public var messageID: COctetString? {
+        switch self {
+        case .submitSMResponse(let pdu): pdu.messageID
+        case .submitMultiResponse(let pdu): pdu.messageID
+        case .dataSMResponse(let pdu): pdu.messageID
+        case .deliverSMResponse(let pdu): pdu.messageID
+        case .querySMResponse(let pdu): pdu.messageID
+        default: nil
+        }
+    }
+
+    /// The answer to a request that carries nothing but a status; generic_nack, when the request
+    /// is unknown or has no answer of its own.
+    public static func response(to request: CommandID, status: CommandStatus) -> PDU {
+        switch request {
+        case .bindReceiver: .bindResponse(BindResponse(.receiver, status: status))
+        case .bindTransmitter: .bindResponse(BindResponse(.transmitter, status: status))
+        case .bindTransceiver: .bindResponse(BindResponse(.transceiver, status: status))
+        case .unbind: .unbindResponse(UnbindResponse(status: status))
+        case .enquireLink: .enquireLinkResponse(EnquireLinkResponse(status: status))
+        case .submitSM: .submitSMResponse(SubmitSMResponse(status: status))
+        case .submitMulti: .submitMultiResponse(SubmitMultiResponse(status: status))
+        case .deliverSM: .deliverSMResponse(DeliverSMResponse(status: status))
+        case .dataSM: .dataSMResponse(DataSMResponse(status: status))
+        case .querySM: .querySMResponse(QuerySMResponse(status: status))
+        case .cancelSM: .cancelSMResponse(CancelSMResponse(status: status))
+        case .replaceSM: .replaceSMResponse(ReplaceSMResponse(status: status))
+        default: .genericNack(GenericNack(status: status))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import NIOCore
+import SMPP
+
+/// The connections of a server: which are bound, and how many are not.
+struct SMPPConnectionTable: Sendable {
+    private struct Entry: Sendable {
+        var channel: any Channel
+        var address: String
+        var session: SMPPSessionHandle?
+    }
+
+    private var entries: [UInt64: Entry] = [:]
+    private var unboundCount = 0
+    private var unboundCountByAddress: [String: Int] = [:]
+
+    /// Takes a new connection, or refuses it when too many are unbound.
+    mutating func add(
+        _ channel: any Channel,
+        id: UInt64,
+        configuration: SMPPServerConfiguration
+    ) -> Bool {
+        let address = channel.remoteAddress?.ipAddress ?? ""
+        let fromAddress = unboundCountByAddress[address, default: 0]
+        guard unboundCount < configuration.unboundConnectionsMax,
+            fromAddress < configuration.unboundConnectionsPerAddressMax
+        else { return false }
+        entries[id] = Entry(channel: channel, address: address)
+        unboundCount += 1
+        unboundCountByAddress[address] = fromAddress + 1
+        return true
+    }
+
+    mutating func bound(_ session: SMPPSessionHandle) {
+        guard let entry = entries[session.id], entry.session == nil else { return }
+        entries[session.id]?.session = session
+        countBound(entry.address)
+    }
+
+    mutating func remove(_ id: UInt64) {
+        guard let entry = entries.removeValue(forKey: id), entry.session == nil else { return }
+        countBound(entry.address)
+    }
+
+    private mutating func countBound(_ address: String) {
+        unboundCount -= 1
+        let left = unboundCountByAddress[address, default: 1] - 1
+        unboundCountByAddress[address] = left > 0 ? left : nil
+    }
+
+    var channels: [any Channel] { entries.values.map(\.channel) }
+
+    var unbound: [any Channel] {
+        entries.values.filter { $0.session == nil }.map(\.channel)
+    }
+
+    var sessions: [SMPPSessionHandle] {
+        entries.values.compactMap(\.session).sorted { $0.id < $1.id }
+    }
+}
+
+extension [any Channel] {
+    /// Waits until all are closed, and closes those that are not when `limit` is over.
+    func closed(within limit: Duration) async {
+        guard let eventLoop = first?.eventLoop else { return }
+        let channels = self
+        let force = eventLoop.scheduleTask(in: TimeAmount(limit)) {
+            for channel in channels { channel.close(promise: nil) }
+        }
+        let all = EventLoopFuture.andAllComplete(channels.map(\.closeFuture), on: eventLoop)
+        try? await all.get()
+        force.cancel()
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+/// The handful of differences between the engines' schema statements.
+///
+/// Queries are the same text everywhere; only migrations pass through here. They are written
+/// in PostgreSQL's type names, with `) CLUSTERED` after tables whose rows should be stored in
+/// the order of their primary key.
+package enum Dialect: String, Hashable, Sendable {
+    case sqlite
+    case postgreSQL
+
+    /// Adapts one statement of a migration.
+    package func adapt(_ statement: String) -> String {
+        switch self {
+        case .sqlite: adaptForSQLite(statement)
+        case .postgreSQL: statement.replacing(") CLUSTERED", with: ")")
+        }
+    }
+
+    private func adaptForSQLite(_ statement: String) -> String {
+        guard statement.hasPrefix("CREATE TABLE") else { return statement }
+        let typed =
+            statement
+            .replacing(" BIGINT", with: " INTEGER")
+            .replacing(" BYTEA", with: " BLOB")
+        if typed.contains(") CLUSTERED") {
+            return typed.replacing(") CLUSTERED", with: ") STRICT, WITHOUT ROWID")
+        }
+        return typed + " STRICT"
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+/// An open transaction: what repositories work in.
+///
+/// It is only valid inside the closure that got it, on that closure's thread; later use
+/// throws `SQLError` of kind `misuse`.
+package protocol SQLTransaction: AnyObject {
+    /// What the engine's SQL looks like, where engines differ.
+    var dialect: Dialect { get }
+
+    /// Makes a statement ready to be run many times, cached by its text.
+    ///
+    /// The hot path: `text` has `$1 … $n` and nothing is rendered or parsed per run.
+    func prepare(_ text: String) throws -> any SQLStatement
+}
+
+/// A prepared statement of an open transaction.
+package protocol SQLStatement: AnyObject {
+    /// Runs the statement.
+    ///
+    /// There are as many arguments as the statement has parameters. The answer is the number
+    /// of rows it inserted, updated or deleted.
+    @discardableResult
+    func execute(_ arguments: [SQLValue]) throws -> Int
+
+    /// Runs the statement and hands each row to `body` as it is read.
+    func forEach(_ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws
+}
+
+extension SQLStatement {
+    /// Runs the statement and returns its rows.
+    package func query(_ arguments: [SQLValue]) throws -> [SQLRow] {
+        var rows: [SQLRow] = []
+        try forEach(arguments) { rows.append($0) }
+        return rows
+    }
+}
+
+extension SQLTransaction {
+    /// Runs a statement and returns the number of rows it changed.
+    @discardableResult
+    package func execute(_ sql: SQL) throws -> Int {
+        try prepare(sql.text).execute(sql.arguments)
+    }
+
+    /// Runs a statement and returns its rows.
+    package func query(_ sql: SQL) throws -> [SQLRow] {
+        try prepare(sql.text).query(sql.arguments)
+    }
+
+    /// Runs a statement and returns its first row.
+    package func first(_ sql: SQL) throws -> SQLRow? {
+        try query(sql).first
+    }
+
+    /// Runs a statement and hands each row to `body` without keeping them.
+    package func forEach(_ sql: SQL, _ body: (SQLRow) throws -> Void) throws {
+        try prepare(sql.text).forEach(sql.arguments, body)
+    }
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Logging
+import NIOConcurrencyHelpers
+import NIOCore
+import NIOPosix
+import Primitives
+import SMPP
+import SMPPTransport
+
+/// A supplier's message centre for demonstrations, tests and load: real SMPP on a real socket.
+///
+/// It accepts every bind, decides the fate of each message by its behaviour and sends the
+/// receipts, over any session of the same system id, until they are confirmed.
+package final class SimulatedMessageCentre: Sendable {
+    fileprivate struct State: Sendable {
+        var behaviour: MessageCentreBehaviour
+        var random: SeededGenerator
+        var nextID: UInt64
+        var sessions: [UInt64: SMPPSessionHandle] = [:]
+        /// Receipts that no session was there for, by system id.
+        var waiting: [String: [PendingReceipt]] = [:]
+        var sent: [Int64: PendingReceipt] = [:]
+        var nextToken: Int64 = 1
+        var counts = MessageCentreCounts()
+    }
+
+    private let state: NIOLockedValueBox<State>
+    private let clock: WallClock
+    private let server: NIOLockedValueBox<SMPPServer?> = NIOLockedValueBox(nil)
+    private let group: any EventLoopGroup
+
+    /// Creates a message centre that is not listening yet.
+    package init(
+        behaviour: MessageCentreBehaviour,
+        clock: WallClock,
+        group: any EventLoopGroup
+    ) {
+        // Ids of one run differ from those of the run before, as a real centre's do.
+        let first = UInt64(bitPattern: clock.now.seconds) * 10_000
+        state = NIOLockedValueBox(
+            State(
+                behaviour: behaviour,
+                random: SeededGenerator(seed: behaviour.seed),
+                nextID: first
+            )
+        )
+        self.clock = clock
+        self.group = group
+    }
+
+    /// Begins to listen and returns the port.
+    package func start(host: String, port: Int, logger: Logger) async throws -> Int {
+        var configuration = SMPPServerConfiguration(host: host, port: port)
+        configuration.systemID = "simulator"
+        let server = SMPPServer(
+            configuration: configuration,
+            group: group,
+            delegate: self,
+            logger: logger
+        )
+        self.server.withLockedValue { $0 = server }
+        return try await server.start()
+    }
+
+    /// Closes every session and stops to listen.
+    package func stop() async {
+        await server.withLockedValue { $0 }?.shutdown(within: .seconds(1))
+    }
+
+    /// Treats messages differently from now on.
+    package func replaceBehaviour(_ behaviour: MessageCentreBehaviour) {
+        state.withLockedValue { $0.behaviour = behaviour }
+    }
+
+    /// What has happened so far.
+    package var counts: MessageCentreCounts { state.withLockedValue { $0.counts } }
+}
+
+/// What a simulated message centre has seen.
+package struct MessageCentreCounts: Sendable, Equatable {
+    package var submitted = 0
+    package var accepted = 0
+    package var refused = 0
+    package var receiptsConfirmed = 0
+}
+
+/// A receipt that waits to be sent or confirmed.
+struct PendingReceipt: Sendable {
+    var systemID: String
+    var pdu: DeliverSM
+}
+
+extension SimulatedMessageCentre: SMPPServerDelegate {
+    package func authenticate(
+        _ attempt: BindAttempt,
+        decide: @escaping @Sendable (BindDecision) -> Void
+    ) {
+        var limits = SessionLimits()
+        limits.window = 1_000
+        limits.queue = 1_000_000
+        limits.inboundWindow = 10_000
+        decide(.accepted(limits, tag: 0))
+    }
+
+    package func sessionBound(_ session: SMPPSessionHandle) {
+        let waiting = state.withLockedValue { state in
+            state.sessions[session.id] = session
+            return state.waiting.removeValue(forKey: session.systemID.string) ?? []
+        }
+        for receipt in waiting { send(receipt) }
+    }
+
+    package func sessionClosed(_ session: SMPPSessionHandle, reason: SessionCloseReason) {
+        _ = state.withLockedValue { $0.sessions.removeValue(forKey: session.id) }
+    }
+
+    package func received(
+        _ request: PDU,
+        sequence: SequenceNumber,
+        on session: SMPPSessionHandle
+    ) {
+        guard case .submitSM(let pdu) = request else {
+            return session.respond(
+                .response(to: request.commandID, status: .invalidCommandID),
+                to: sequence
+            )
+        }
+        let verdict = state.withLockedValue { $0.judge() }
+        let response = PDU.submitSMResponse(
+            SubmitSMResponse(status: verdict.status, messageID: COctetString(verdict.id))
+        )
+        if verdict.isReceiptEarly { report(pdu, verdict, session) }
+        if verdict.responseDelay == 0 {
+            session.respond(response, to: sequence)
+        } else {
+            group.any().scheduleTask(in: .milliseconds(Int64(verdict.responseDelay))) {
+                session.respond(response, to: sequence)
+            }
+        }
+        guard verdict.status == .ok, !verdict.isSilent, !verdict.isReceiptEarly else { return }
+        group.any().scheduleTask(in: .milliseconds(Int64(verdict.receiptDelay))) {
+            self.report(pdu, verdict, session)
+        }
+    }
+
+    package func responded(
+        _ token: Int64,
+        outcome: RequestOutcome,
+        on session: SMPPSessionHandle
+    ) {
+        let again = state.withLockedValue { state -> PendingReceipt? in
+            guard let receipt = state.sent.removeValue(forKey: token) else { return nil }
+            if outcome.status == .ok {
+                state.counts.receiptsConfirmed += 1
+                return nil
+            }
+            return receipt
+        }
+        guard let again else { return }
+        group.any().scheduleTask(in: .milliseconds(500)) { self.send(again) }
+    }
+
+    private func report(
+        _ pdu: SubmitSM,
+        _ verdict: Verdict,
+        _ session: SMPPSessionHandle
+    ) {
+        guard pdu.registeredDelivery.rawValue & 0x03 != 0 else { return }
+        let receipt = SimulatedReceipt(pdu, verdict, doneAt: clock.now)
+        send(PendingReceipt(systemID: session.systemID.string, pdu: receipt.pdu))
+    }
+
+    private func send(_ receipt: PendingReceipt) {
+        let (session, token) = state.withLockedValue { state in
+            let session = state.sessions.values.first {
+                $0.systemID.string == receipt.systemID && $0.isOpen
+                    && $0.bindKind != .transmitter
+            }
+            let token = state.nextToken
+            state.nextToken += 1
+            if session == nil {
+                state.waiting[receipt.systemID, default: []].append(receipt)
+            } else {
+                state.sent[token] = receipt
+            }
+            return (session, token)
+        }
+        guard let session else { return }
+        if session.send([(token: token, request: .deliverSM(receipt.pdu))]) == 0 {
+            state.withLockedValue { state in
+                state.sent.removeValue(forKey: token)
+                state.waiting[receipt.systemID, default: []].append(receipt)
+            }
+        }
+    }
+}
+
+/// What was decided about one message.
+struct Verdict: Sendable {
+    var status: CommandStatus
+    var id: String
+    var isDelivered: Bool
+    var isSilent: Bool
+    var isReceiptEarly: Bool
+    var receiptDelay: Int
+    var responseDelay: Int
+}
+
+extension SimulatedMessageCentre.State {
+    fileprivate mutating func judge() -> Verdict {
+        counts.submitted += 1
+        let roll = random.number(in: 0...99)
+        let status: CommandStatus
+        if roll < behaviour.throttledPercent {
+            status = .throttled
+        } else if roll < behaviour.throttledPercent + behaviour.refusedPercent {
+            status = .submitFailed
+        } else {
+            status = .ok
+        }
+        if status == .ok { counts.accepted += 1 } else { counts.refused += 1 }
+        nextID += 1
+        return Verdict(
+            status: status,
+            id: status == .ok ? String(nextID) : "",
+            isDelivered: random.chance(percent: behaviour.deliveredPercent),
+            isSilent: random.chance(percent: behaviour.silentPercent),
+            isReceiptEarly: status == .ok
+                && random.chance(percent: behaviour.earlyReceiptPercent),
+            receiptDelay: random.number(in: behaviour.receiptDelayMilliseconds),
+            responseDelay: behaviour.responseDelayMilliseconds
+        )
+    }
+}

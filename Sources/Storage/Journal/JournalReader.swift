@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Messaging
+import Primitives
+import SQLInterface
+
+/// Reads back what a restarted core needs.
+package enum JournalReader {
+    /// Hands over every message that something is still to be done for, with the number of
+    /// steps in its trace.
+    package static func forEachOpenMessage(
+        in transaction: any SQLTransaction,
+        _ body: (MessageFacts, MessageProgress, _ nextEvent: Int) throws -> Void
+    ) throws {
+        let columns = MessageRow.columns.map { "m.\($0)" }.joined(separator: ", ")
+        let statement = try transaction.prepare(
+            """
+            SELECT \(columns), (SELECT COALESCE(MAX(e.sequence) + 1, 0)
+                FROM message_events e
+                WHERE e.client_id = m.client_id AND e.message_id = m.id) AS next_event
+            FROM messages m WHERE m.phase <> 'closed' AND m.phase <> 'blocked'
+            """
+        )
+        try statement.forEach([]) { row in
+            try body(MessageRow.facts(row), MessageRow.progress(row), row.get("next_event"))
+        }
+    }
+
+    /// Receipts that still wait for their submit response, oldest first.
+    package static func parkedReceipts(
+        in transaction: any SQLTransaction
+    ) throws -> [ParkedReceipt] {
+        try transaction.query(
+            """
+            SELECT supplier_id, supplier_message_id, received_at, state, error, done_at
+            FROM parked_receipts ORDER BY received_at
+            """
+        ).map { row in
+            ParkedReceipt(
+                reference: SupplierReference(
+                    supplierID: try row.get(0),
+                    messageID: try row.get(1)
+                ),
+                receivedAt: try row.get(2),
+                state: try row.get(3),
+                error: try row.get(4),
+                doneAt: try row.get(5)
+            )
+        }
+    }
+
+    /// Balance and held money of every client that has an account, in micros.
+    package static func clientFunds(
+        in transaction: any SQLTransaction
+    ) throws -> [ClientID: (balance: Int64, held: Int64)] {
+        var funds: [ClientID: (balance: Int64, held: Int64)] = [:]
+        try transaction.forEach(
+            """
+            SELECT a.owner_id, b.credits_micros - b.debits_micros, b.held_micros
+            FROM ledger_accounts a JOIN balances b ON b.account_id = a.id
+            WHERE a.kind = 'client'
+            """
+        ) { row in
+            funds[try row.get(0)] = (try row.get(1), try row.get(2))
+        }
+        return funds
+    }
+
+    /// Messages a client has had admitted since an instant.
+    package static func admittedCount(
+        of client: ClientID,
+        since start: Instant,
+        in transaction: any SQLTransaction
+    ) throws -> Int {
+        let row = try transaction.first(
+            """
+            SELECT COALESCE(SUM(submitted), 0) FROM rollups
+            WHERE client_id = \(client) AND quarter_at >= \(start)
+            """
+        )
+        return try row?.get(0) ?? 0
+    }
+
+    /// The largest message id ever given, 0 when there is none.
+    package static func lastMessageID(
+        of clients: some Sequence<ClientID>,
+        in transaction: any SQLTransaction
+    ) throws -> Int64 {
+        try clients.reduce(0) { largest, client in
+            let row = try transaction.first(
+                "SELECT COALESCE(MAX(id), 0) FROM messages WHERE client_id = \(client)"
+            )
+            return max(largest, try row?.get(0) ?? 0)
+        }
+    }
+
+    /// One of a client's own messages.
+    package static func message(
+        _ key: MessageKey,
+        in transaction: any SQLTransaction
+    ) throws -> MessageProgress? {
+        let columns = MessageRow.columns.joined(separator: ", ")
+        return try transaction.prepare(
+            "SELECT \(columns) FROM messages WHERE client_id = $1 AND id = $2"
+        ).query([key.clientID.sqlValue, key.id.sqlValue]).first.map(MessageRow.progress)
+    }
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Primitives
+import SQLInterface
+
+/// Writes batches of the core: messages, traces, rollups, holds and ledger entries together.
+///
+/// The statements are fixed texts, prepared once and run with bound values.
+///
+/// - Invariant: charges in message rows, rollups and ledger grow by the same sum in the same
+///   transaction.
+package struct JournalWriter: Sendable {
+    private var accounts: [LedgerAccountKey: AccountID] = [:]
+    private var ids: IdentifierGenerator
+
+    /// Creates a writer whose transfers get ids of this generator.
+    package init(ids: IdentifierGenerator) {
+        self.ids = ids
+    }
+
+    /// Writes a batch in the given transaction.
+    ///
+    /// After a transaction that did not commit the writer must be thrown away: it remembers
+    /// accounts it may have created.
+    package mutating func write(
+        _ batch: JournalBatch,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        let new = try insertMessages(batch, in: transaction)
+        try updateMessages(batch, except: new, in: transaction)
+        try insertEvents(batch.events, in: transaction)
+        try updateParked(batch, in: transaction)
+        try addToRollups(batch, in: transaction)
+        try moveHolds(batch, at: now, in: transaction)
+        try postCharges(batch, at: now, in: transaction)
+        try postCosts(batch, at: now, in: transaction)
+    }
+
+    // MARK: - Messages
+
+    private func insertMessages(
+        _ batch: JournalBatch,
+        in transaction: any SQLTransaction
+    ) throws -> Set<MessageKey> {
+        guard !batch.admitted.isEmpty else { return [] }
+        let insert = try transaction.prepare(MessageRow.insertText)
+        var new: Set<MessageKey> = []
+        for facts in batch.admitted {
+            let key = MessageKey(clientID: facts.clientID, id: facts.id)
+            let progress =
+                batch.progress[key] ?? MessageProgress(phase: .queued, state: .enroute)
+            try insert.execute(MessageRow.factValues(facts) + MessageRow.progressValues(progress))
+            new.insert(key)
+        }
+        return new
+    }
+
+    private func updateMessages(
+        _ batch: JournalBatch,
+        except new: Set<MessageKey>,
+        in transaction: any SQLTransaction
+    ) throws {
+        guard batch.progress.count > new.count else { return }
+        let update = try transaction.prepare(MessageRow.updateText)
+        for (key, progress) in batch.progress where !new.contains(key) {
+            try update.execute(
+                MessageRow.progressValues(progress) + [key.clientID.sqlValue, key.id.sqlValue]
+            )
+        }
+    }
+
+    private func insertEvents(
+        _ events: [MessageEvent],
+        in transaction: any SQLTransaction
+    ) throws {
+        guard !events.isEmpty else { return }
+        let insert = try transaction.prepare(
+            """
+            INSERT INTO message_events (client_id, message_id, sequence, at, kind, detail)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """
+        )
+        for event in events {
+            try insert.execute([
+                event.key.clientID.sqlValue, event.key.id.sqlValue, event.sequence.sqlValue,
+                event.at.sqlValue, .text(event.kind.rawValue), .text(event.detail),
+            ])
+        }
+    }
+
+    private func updateParked(
+        _ batch: JournalBatch,
+        in transaction: any SQLTransaction
+    ) throws {
+        for change in batch.parkedChanges {
+            switch change {
+            case .unparked(let reference):
+                try transaction.execute(
+                    """
+                    DELETE FROM parked_receipts WHERE supplier_id = \(reference.supplierID)
+                        AND supplier_message_id = \(reference.messageID)
+                    """
+                )
+            case .parked(let receipt):
+                try transaction.execute(
+                    """
+                    INSERT INTO parked_receipts
+                        (supplier_id, supplier_message_id, received_at, state, error, done_at)
+                    VALUES (\(receipt.reference.supplierID), \(receipt.reference.messageID),
+                        \(receipt.receivedAt), \(receipt.state.rawValue), \(receipt.error),
+                        \(receipt.doneAt))
+                    """
+                )
+            }
+        }
+    }
+}
+
+// MARK: - Rollups and money
+
+extension JournalWriter {
+    private func addToRollups(
+        _ batch: JournalBatch,
+        in transaction: any SQLTransaction
+    ) throws {
+        if !batch.rollups.isEmpty {
+            let upsert = try transaction.prepare(RollupRow.upsertText)
+            for (key, delta) in batch.rollups {
+                try upsert.execute(RollupRow.values(key, delta))
+            }
+        }
+        if !batch.costs.isEmpty {
+            let upsert = try transaction.prepare(CostRow.upsertText)
+            for (key, delta) in batch.costs {
+                try upsert.execute(CostRow.values(key, delta))
+            }
+        }
+    }
+
+    private mutating func moveHolds(
+        _ batch: JournalBatch,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        for (payer, micros) in batch.heldMicros where micros != 0 {
+            let account = try account(LedgerAccountKey(payer), at: now, in: transaction)
+            try transaction.execute(
+                """
+                UPDATE balances SET held_micros = held_micros + \(micros)
+                WHERE account_id = \(account)
+                """
+            )
+        }
+    }
+
+    /// One transfer per payer and quarter-hour: a batch of a thousand charges is one entry.
+    private mutating func postCharges(
+        _ batch: JournalBatch,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        var sums: [ChargeSum: Int64] = [:]
+        for (key, delta) in batch.rollups where delta.chargedMicros != 0 {
+            sums[ChargeSum(payer: key.payer, quarterAt: key.quarterAt), default: 0] +=
+                delta.chargedMicros
+        }
+        for (sum, micros) in sums {
+            let revenue = LedgerAccountKey(kind: .revenue, currency: sum.payer.currency)
+            try post(
+                Posting(
+                    debit: LedgerAccountKey(sum.payer),
+                    credit: revenue,
+                    micros: micros,
+                    code: .charge,
+                    occurredAt: sum.quarterAt
+                ),
+                at: now,
+                in: transaction
+            )
+        }
+    }
+
+    private mutating func postCosts(
+        _ batch: JournalBatch,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        for (key, delta) in batch.costs where delta.micros != 0 {
+            let cost = LedgerAccountKey(kind: .cost, currency: key.currency)
+            let supplier = LedgerAccountKey(
+                kind: .supplier,
+                ownerID: key.supplierID.rawValue,
+                currency: key.currency
+            )
+            try post(
+                Posting(
+                    debit: cost,
+                    credit: supplier,
+                    micros: delta.micros,
+                    code: .cost,
+                    occurredAt: key.quarterAt
+                ),
+                at: now,
+                in: transaction
+            )
+        }
+    }
+
+    private mutating func post(
+        _ posting: Posting,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        let debit = try account(posting.debit, at: now, in: transaction)
+        let credit = try account(posting.credit, at: now, in: transaction)
+        let id: TransferID = ids.next(at: now)
+        try transaction.execute(
+            """
+            INSERT INTO ledger_transfers (id, debit_account_id, credit_account_id,
+                amount_micros, currency, code, reference_id, occurred_at, recorded_at)
+            VALUES (\(id), \(debit), \(credit), \(posting.micros),
+                \(posting.debit.currency.code), \(posting.code.rawValue), \(Int64(0)),
+                \(posting.occurredAt), \(now))
+            """
+        )
+        try transaction.execute(
+            """
+            UPDATE balances SET debits_micros = debits_micros + \(posting.micros)
+            WHERE account_id = \(debit)
+            """
+        )
+        try transaction.execute(
+            """
+            UPDATE balances SET credits_micros = credits_micros + \(posting.micros)
+            WHERE account_id = \(credit)
+            """
+        )
+    }
+
+    /// Finds or opens an account, with its balance row.
+    private mutating func account(
+        _ key: LedgerAccountKey,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws -> AccountID {
+        if let known = accounts[key] { return known }
+        let new: AccountID = ids.next(at: now)
+        try transaction.execute(
+            """
+            INSERT INTO ledger_accounts (id, kind, owner_id, currency)
+            VALUES (\(new), \(key.kind.rawValue), \(key.ownerID), \(key.currency.code))
+            ON CONFLICT (kind, owner_id, currency) DO NOTHING
+            """
+        )
+        let row = try transaction.first(
+            """
+            SELECT id FROM ledger_accounts WHERE kind = \(key.kind.rawValue)
+                AND owner_id = \(key.ownerID) AND currency = \(key.currency.code)
+            """
+        )
+        let id = AccountID(try row?.get(0, as: Int64.self) ?? new.rawValue)
+        try transaction.execute(
+            """
+            INSERT INTO balances (account_id, debits_micros, credits_micros, held_micros)
+            VALUES (\(id), 0, 0, 0) ON CONFLICT (account_id) DO NOTHING
+            """
+        )
+        accounts[key] = id
+        return id
+    }
+}
+
+private struct ChargeSum: Hashable {
+    var payer: PayerKey
+    var quarterAt: Instant
+}
+
+private struct Posting {
+    var debit: LedgerAccountKey
+    var credit: LedgerAccountKey
+    var micros: Int64
+    var code: TransferCode
+    var occurredAt: Instant
+}
+
+extension LedgerAccountKey {
+    fileprivate init(_ payer: PayerKey) {
+        self.init(kind: .client, ownerID: payer.clientID.rawValue, currency: payer.currency)
+    }
+}

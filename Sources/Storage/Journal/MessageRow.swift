@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Messaging
+import Primitives
+import SQLInterface
+
+/// How a message stands in the `messages` table.
+enum MessageRow {
+    private static let factColumns = [
+        "client_id", "id", "access_id", "received_at", "originator", "originator_ton",
+        "originator_npi", "recipient", "country", "network", "data_coding", "esm_class",
+        "protocol_id", "body", "parameters", "text", "segments", "registered_delivery",
+        "expires_at", "billing_client_id", "price_id", "price_micros", "basis",
+    ]
+
+    private static let progressColumns = [
+        "phase", "state", "reason", "money", "money_at", "attempts", "supplier_id",
+        "supplier_message_id", "dispatched_at", "cost_price_micros", "cost_basis", "cost_at",
+        "done_at", "receipt_error", "receipt",
+    ]
+
+    /// All columns, facts first; the order in which `init(row:)` of the parts reads them.
+    static let columns = factColumns + progressColumns
+
+    static let insertText: String = {
+        let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        return """
+            INSERT INTO messages (\(columns.joined(separator: ", "))) VALUES (\(places))
+            """
+    }()
+
+    static let updateText: String = {
+        let changes = progressColumns.enumerated().map { "\($1) = $\($0 + 1)" }
+        let count = progressColumns.count
+        return """
+            UPDATE messages SET \(changes.joined(separator: ", "))
+            WHERE client_id = $\(count + 1) AND id = $\(count + 2)
+            """
+    }()
+
+    static func factValues(_ facts: MessageFacts) -> [SQLValue] {
+        [
+            facts.clientID.sqlValue, facts.id.sqlValue, facts.accessID.sqlValue,
+            facts.receivedAt.sqlValue, .text(facts.originator.text),
+            facts.originator.typeOfNumber.sqlValue, facts.originator.numberingPlan.sqlValue,
+            .text(facts.recipient), .text(facts.destination.countryText),
+            .text(facts.destination.networkText), facts.content.dataCoding.sqlValue,
+            facts.content.esmClass.sqlValue, facts.content.protocolID.sqlValue,
+            .blob(facts.content.body), .blob(facts.content.parameters),
+            .text(facts.content.text), facts.content.segments.sqlValue,
+            facts.registeredDelivery.sqlValue, facts.expiresAt.sqlValue,
+            facts.charging.billingClientID.sqlValue,
+            .integer(facts.charging.priceID?.rawValue ?? 0),
+            facts.charging.priceMicros.sqlValue, .text(facts.charging.basis.rawValue),
+        ]
+    }
+
+    static func progressValues(_ progress: MessageProgress) -> [SQLValue] {
+        [
+            .text(progress.phase.rawValue), .text(progress.state.rawValue),
+            .text(progress.reason), .text(progress.money.rawValue), progress.moneyAt.sqlValue,
+            progress.attempts.sqlValue, progress.supplierID.sqlValue,
+            progress.supplierMessageID.sqlValue, progress.dispatchedAt.sqlValue,
+            .integer(progress.cost?.priceMicros ?? 0),
+            .text(progress.cost?.basis.rawValue ?? ""),
+            progress.cost?.costedAt?.sqlValue ?? .null, progress.doneAt.sqlValue,
+            .text(progress.receiptError), .text(progress.receipt.rawValue),
+        ]
+    }
+
+    static func facts(_ row: SQLRow) throws -> MessageFacts {
+        let content = SubmittedContent(
+            dataCoding: try row.get("data_coding"),
+            esmClass: try row.get("esm_class"),
+            protocolID: try row.get("protocol_id"),
+            body: try row.get("body"),
+            text: try row.get("text"),
+            segments: try row.get("segments")
+        )
+        var submission = Submission(
+            clientID: try row.get("client_id"),
+            accessID: try row.get("access_id"),
+            originator: SubmittedAddress(
+                text: try row.get("originator"),
+                typeOfNumber: try row.get("originator_ton"),
+                numberingPlan: try row.get("originator_npi")
+            ),
+            recipient: try row.get("recipient"),
+            content: content,
+            registeredDelivery: try row.get("registered_delivery")
+        )
+        submission.content.parameters = try row.get("parameters")
+        submission.expiresAt = try row.get("expires_at", as: Instant.self)
+        let price = try row.get("price_id", as: Int64.self)
+        let charging = MessageCharging(
+            billingClientID: try row.get("billing_client_id"),
+            priceID: price == 0 ? nil : PriceRowID(price),
+            priceMicros: try row.get("price_micros"),
+            basis: try row.get("basis")
+        )
+        return MessageFacts(
+            id: try row.get("id"),
+            submission: submission,
+            receivedAt: try row.get("received_at"),
+            destination: try destination(row),
+            charging: charging
+        )
+    }
+
+    static func progress(_ row: SQLRow) throws -> MessageProgress {
+        var progress = MessageProgress(phase: try row.get("phase"), state: try row.get("state"))
+        progress.reason = try row.get("reason")
+        progress.money = try row.get("money")
+        progress.moneyAt = try row.get("money_at")
+        progress.attempts = try row.get("attempts")
+        progress.supplierID = try row.get("supplier_id")
+        progress.supplierMessageID = try row.get("supplier_message_id")
+        progress.dispatchedAt = try row.get("dispatched_at")
+        progress.doneAt = try row.get("done_at")
+        progress.receiptError = try row.get("receipt_error")
+        progress.receipt = try row.get("receipt")
+        if let basis = BillingBasis(rawValue: try row.get("cost_basis")) {
+            progress.cost = MessageCost(
+                priceMicros: try row.get("cost_price_micros"),
+                basis: basis
+            )
+            progress.cost?.costedAt = try row.get("cost_at")
+        }
+        return progress
+    }
+
+    private static func destination(_ row: SQLRow) throws -> Destination? {
+        guard let country = CountryCode(try row.get("country", as: String.self)) else {
+            return nil
+        }
+        return Destination(
+            country: country,
+            network: Network(try row.get("network", as: String.self))
+        )
+    }
+}
+
+extension MessageState: SQLValueConvertible {}
+extension MessagePhase: SQLValueConvertible {}
+extension MoneyState: SQLValueConvertible {}
+extension ReceiptState: SQLValueConvertible {}
+extension BillingBasis: SQLValueConvertible {}
+
+extension Destination? {
+    /// The country as keys hold it; empty when nothing is known.
+    var countryText: String { self?.country.code ?? "" }
+
+    /// The network as keys hold it; empty for a whole country.
+    var networkText: String { self?.network?.text ?? "" }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Primitives
+import SQLInterface
+
+extension InvoiceRepository {
+    /// A page of invoices, the latest issue date first.
+    ///
+    /// `position` is where the page before ended; nil for the first one.
+    package static func page(
+        _ filter: InvoiceFilter,
+        after position: InvoicePosition? = nil,
+        limit: Int,
+        in transaction: any SQLTransaction
+    ) throws -> [Invoice] {
+        var conditions = filter.conditions
+        if let position {
+            conditions.append(
+                "(i.issue_on, i.id) < (\(position.issueOn), \(position.id))"
+            )
+        }
+        return try transaction.models(
+            """
+            SELECT \(raw: columns) FROM invoices i JOIN clients c ON c.id = i.client_id
+            \(raw: .filter(conditions))
+            ORDER BY i.issue_on DESC, i.id DESC LIMIT \(limit)
+            """
+        )
+    }
+
+    /// Sums of all invoices that pass a filter, one per currency, by its code.
+    package static func totals(
+        _ filter: InvoiceFilter,
+        in transaction: any SQLTransaction
+    ) throws -> [InvoiceSums] {
+        try transaction.models(
+            """
+            SELECT i.currency, COUNT(*) AS invoices,
+                CAST(SUM(i.net_micros) AS BIGINT) AS net_micros,
+                CAST(SUM(i.tax_micros) AS BIGINT) AS tax_micros,
+                CAST(SUM(i.total_micros) AS BIGINT) AS total_micros,
+                CAST(SUM(i.paid_micros) AS BIGINT) AS paid_micros
+            FROM invoices i JOIN clients c ON c.id = i.client_id
+            \(raw: .filter(filter.conditions))
+            GROUP BY i.currency ORDER BY i.currency
+            """
+        )
+    }
+
+    /// How many invoices pass a filter in each status, whatever statuses it asks for.
+    package static func counts(
+        _ filter: InvoiceFilter,
+        in transaction: any SQLTransaction
+    ) throws -> [InvoiceStatus: Int] {
+        var counts: [InvoiceStatus: Int] = [:]
+        for status in InvoiceStatus.allCases {
+            var filter = filter
+            filter.statuses = [status]
+            counts[status] = try transaction.scalar(
+                """
+                SELECT COUNT(*) FROM invoices i JOIN clients c ON c.id = i.client_id
+                \(raw: .filter(filter.conditions))
+                """
+            )
+        }
+        return counts
+    }
+}
+
+/// Which invoices a list shows.
+package struct InvoiceFilter: Hashable, Sendable {
+    package var clientID: ClientID?
+    package var enterpriseID: EnterpriseID?
+    package var kind: InvoiceKind?
+    /// Empty for all.
+    package var statuses: Set<InvoiceStatus> = []
+    package var currency: Currency?
+    /// First day of issue.
+    package var issuedFrom: CalendarDate?
+    /// Last day of issue.
+    package var issuedThrough: CalendarDate?
+    /// Part of the number, or of the client's login or company; empty for all.
+    package var text = ""
+    /// Only what the client's own panel shows.
+    package var onlyVisibleToClient = false
+    /// The day that overdue is judged on.
+    package let today: CalendarDate
+
+    /// Creates a filter that all invoices pass.
+    package init(today: CalendarDate) {
+        self.today = today
+    }
+
+    /// The statuses of what is still owed.
+    package static let open: Set<InvoiceStatus> = [.issued, .partiallyPaid, .overdue]
+
+    var conditions: [SQL] {
+        var conditions: [SQL] = []
+        if let clientID { conditions.append("i.client_id = \(clientID)") }
+        if let enterpriseID { conditions.append("i.enterprise_id = \(enterpriseID)") }
+        if let kind { conditions.append("i.kind = \(kind)") }
+        if let currency { conditions.append("i.currency = \(currency)") }
+        if let issuedFrom { conditions.append("i.issue_on >= \(issuedFrom)") }
+        if let issuedThrough { conditions.append("i.issue_on <= \(issuedThrough)") }
+        if onlyVisibleToClient { conditions.append("i.is_visible_to_client = 1") }
+        if !text.isEmpty {
+            conditions.append(.contains(text, in: ["i.number", "c.login", "c.company"]))
+        }
+        if !statuses.isEmpty {
+            let alternatives = InvoiceStatus.allCases.filter(statuses.contains).map(condition)
+            conditions.append(.joined(alternatives, separator: " OR "))
+        }
+        return conditions
+    }
+
+    /// The same rules as `Invoice.status(on:)`.
+    private func condition(_ status: InvoiceStatus) -> SQL {
+        switch status {
+        case .paid: "i.total_micros <= i.paid_micros"
+        case .overdue: "(i.total_micros > i.paid_micros AND i.due_on < \(today))"
+        case .issued:
+            """
+            (i.total_micros > i.paid_micros AND i.due_on >= \(today) AND i.paid_micros = 0)
+            """
+        case .partiallyPaid:
+            """
+            (i.total_micros > i.paid_micros AND i.due_on >= \(today) AND i.paid_micros <> 0)
+            """
+        }
+    }
+}
+
+/// Where a page of invoices ended.
+package struct InvoicePosition: Hashable, Sendable {
+    package let issueOn: CalendarDate
+    package let id: InvoiceID
+
+    package init(issueOn: CalendarDate, id: InvoiceID) {
+        self.issueOn = issueOn
+        self.id = id
+    }
+
+    /// The position behind an invoice.
+    package init(_ invoice: Invoice) {
+        self.init(issueOn: invoice.issueOn, id: invoice.id)
+    }
+}
+
+/// Sums of invoices of one currency.
+package struct InvoiceSums: Hashable, Sendable {
+    package let invoices: Int
+    package let net: Money
+    package let tax: Money
+    package let total: Money
+    package let paid: Money
+
+    /// What is still owed.
+    package var outstanding: Money { total - paid }
+}
+
+extension InvoiceSums: RowReadable {
+    static let table = "invoices"
+
+    init(_ row: StoredRow) throws {
+        let currency: Currency = try row.get("currency")
+        invoices = try row.get("invoices")
+        net = try row.money("net_micros", currency)
+        tax = try row.money("tax_micros", currency)
+        total = try row.money("total_micros", currency)
+        paid = try row.money("paid_micros", currency)
+    }
+}

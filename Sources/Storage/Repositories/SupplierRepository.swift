@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import SQLInterface
+
+/// Reads and writes suppliers with their connectors.
+package enum SupplierRepository {
+    /// Every supplier, by name.
+    package static func list(in transaction: any SQLTransaction) throws -> [Supplier] {
+        try transaction.models("SELECT * FROM suppliers ORDER BY name")
+    }
+
+    /// Finds a supplier.
+    package static func find(
+        _ id: SupplierID,
+        in transaction: any SQLTransaction
+    ) throws -> Supplier? {
+        try transaction.model("SELECT * FROM suppliers WHERE id = \(id)")
+    }
+
+    /// Adds a supplier.
+    package static func insert(
+        _ supplier: Supplier,
+        in transaction: any SQLTransaction
+    ) throws {
+        try transaction.execute(.insert(into: "suppliers", columns(supplier)))
+    }
+
+    /// Saves a supplier.
+    ///
+    /// - Throws: `StorageError.notFound`.
+    package static func update(
+        _ supplier: Supplier,
+        in transaction: any SQLTransaction
+    ) throws {
+        try transaction.change(
+            "suppliers",
+            id: supplier.id,
+            .update("suppliers", set: columns(supplier)).then("WHERE id = \(supplier.id)")
+        )
+    }
+
+    private static func columns(_ supplier: Supplier) -> SQL.Columns {
+        let connector = supplier.connector
+        return [
+            "id": supplier.id, "name": supplier.name, "currency": supplier.currency,
+            "is_active": supplier.isActive, "host": connector.host, "port": connector.port,
+            "system_id": connector.systemID, "password": connector.password,
+            "system_type": connector.systemType, "sessions": connector.sessions,
+            "window_size": connector.windowSize, "throughput": connector.throughput,
+            "enquire_link_seconds": connector.enquireLinkSeconds,
+            "response_seconds": connector.responseSeconds,
+            "receipt_hours": connector.receiptHours,
+            "message_id_form": connector.messageIDForm,
+            "resends_unanswered": connector.resendsUnanswered,
+        ]
+    }
+}
+
+extension Supplier: RowReadable {
+    static let table = "suppliers"
+
+    init(_ row: StoredRow) throws {
+        var connector = Connector(
+            host: try row.get("host"),
+            port: try row.get("port"),
+            systemID: try row.get("system_id"),
+            password: try row.get("password")
+        )
+        connector.systemType = try row.get("system_type")
+        connector.sessions = try row.get("sessions")
+        connector.windowSize = try row.get("window_size")
+        connector.throughput = try row.get("throughput")
+        connector.enquireLinkSeconds = try row.get("enquire_link_seconds")
+        connector.responseSeconds = try row.get("response_seconds")
+        connector.receiptHours = try row.get("receipt_hours")
+        connector.messageIDForm = try row.get("message_id_form")
+        connector.resendsUnanswered = try row.get("resends_unanswered")
+        self.init(
+            id: try row.get("id"),
+            name: try row.get("name"),
+            currency: try row.get("currency"),
+            isActive: try row.get("is_active"),
+            connector: connector
+        )
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Crypto
+
+/// One step of the schema; never edited after its release.
+package struct Migration: Sendable {
+    /// Counts from 1 without gaps.
+    package let number: Int
+    package let name: String
+    /// Literal SQL in PostgreSQL's type names; `Dialect` adapts it.
+    package let statements: [String]
+
+    package init(number: Int, name: String, statements: [String]) {
+        self.number = number
+        self.name = name
+        self.statements = statements
+    }
+
+    /// SHA-256 of the statements, to notice a migration that was edited after it had run.
+    package var hash: String {
+        var hasher = SHA256()
+        for statement in statements {
+            hasher.update(data: Array(statement.utf8))
+            hasher.update(data: [0])
+        }
+        return hasher.finalize().hexText
+    }
+}
+
+extension Digest {
+    /// The digest in lower-case hexadecimal digits.
+    var hexText: String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        for octet in self {
+            text.append(digits[Int(octet >> 4)])
+            text.append(digits[Int(octet & 0xF)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

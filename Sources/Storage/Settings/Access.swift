@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+
+/// What a client binds with, and the limits of its sessions.
+package struct Access: Hashable, Sendable {
+    package var id: AccessID
+    package var clientID: ClientID
+    /// The SMPP system id, unique on the platform.
+    package var systemID: String
+    /// Encoded Argon2id hash.
+    package var passwordHash: String
+    package var isActive: Bool
+    package var limits: AccessLimits
+    /// Comma-separated addresses or networks such as `203.0.113.0/24`; empty allows all.
+    package var allowedAddresses: String
+    /// What `data_coding` 0 means: `gsm`, `gsm_packed`, `latin1` or `utf8`.
+    package var defaultAlphabet: String
+
+    package init(
+        id: AccessID,
+        clientID: ClientID,
+        systemID: String,
+        passwordHash: String,
+        limits: AccessLimits = AccessLimits()
+    ) {
+        self.id = id
+        self.clientID = clientID
+        self.systemID = systemID
+        self.passwordHash = passwordHash
+        self.limits = limits
+        isActive = true
+        allowedAddresses = ""
+        defaultAlphabet = "gsm"
+    }
+}
+
+/// Limits of one access.
+package struct AccessLimits: Hashable, Sendable {
+    /// Sessions bound at the same time.
+    package var binds: Int = 10
+    /// Unanswered requests per session.
+    package var windowSize: Int = 100
+    /// Requests per second on each session.
+    package var throughput: Int = 1_000
+    /// How long an unconfirmed receipt is kept for the client.
+    package var receiptHours: Int = 72
+
+    package init() {}
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+/// A chart of stacked bars drawn as SVG, with one bar for each slot of time.
+///
+/// Colours come from classes (`series-0`, `series-1`…) because the panels' content policy
+/// forbids style attributes. Its data should be shown as a table as well.
+///
+/// - Units: tenths of the drawing's units inside, so that no floating point is needed.
+package struct BarChart: Sendable {
+    package var title: String
+    /// Names of the stacked parts, from the bottom up.
+    package var series: [String]
+    package var bars: [Bar]
+
+    /// One slot: its label and one value for each series.
+    package struct Bar: Sendable {
+        package var label: String
+        package var values: [Int64]
+
+        package init(label: String, values: [Int64]) {
+            self.label = label
+            self.values = values
+        }
+
+        fileprivate var total: Int64 { values.reduce(0, +) }
+    }
+
+    private static let width = 720
+    private static let height = 200
+    private static let left = 56
+    private static let bottom = 24
+    private static let top = 8
+
+    package init(title: String, series: [String], bars: [Bar]) {
+        self.title = title
+        self.series = series
+        self.bars = bars
+    }
+
+    /// The figure with its legend.
+    package var html: HTML {
+        """
+        <figure class="chart">
+        <figcaption><span>\(title)</span> \(legend)</figcaption>
+        <svg viewBox="0 0 \(Self.width) \(Self.height)" role="img" aria-label="\(title)">
+        \(grid)\(allBars)</svg>
+        </figure>
+        """
+    }
+
+    /// The chart's numbers as a table.
+    package func table(_ formats: Formats, firstColumn: String = "Day") -> HTML {
+        DataTable(
+            [.text(firstColumn)] + series.map { Column.number($0) },
+            rows: bars.map { bar in
+                ["\(bar.label)" as HTML] + bar.values.map { "\(formats.count($0))" as HTML }
+            },
+            caption: title
+        ).html
+    }
+
+    private var legend: HTML {
+        each(series.enumerated()) { index, name in
+            """
+            <span class="legend"><svg viewBox="0 0 10 10" width="10" height="10" \
+            aria-hidden="true"><rect class="series-\(index)" width="10" height="10" rx="2"/>\
+            </svg> \(name)</span>
+            """
+        }
+    }
+
+    private var peak: Int64 { chartCeiling(max(1, bars.map(\.total).max() ?? 1)) }
+
+    private var plotHeight: Int { Self.height - Self.top - Self.bottom }
+
+    private var grid: HTML {
+        each(0...4) { step in
+            let y = Self.top + plotHeight - plotHeight * step / 4
+            return """
+                <line class="grid" x1="\(Self.left)" x2="\(Self.width)" y1="\(y)" y2="\(y)"/>\
+                <text class="axis" x="\(Self.left - 8)" y="\(y + 4)" text-anchor="end">\
+                \(shortCount(peak * Int64(step) / 4))</text>
+                """
+        }
+    }
+
+    private var allBars: HTML {
+        let slot = (Self.width - Self.left) * 10 / max(1, bars.count)
+        let labelEvery = max(1, bars.count / 10)
+        return each(bars.enumerated()) { index, bar in
+            let x = Self.left * 10 + slot * index
+            // A bar is as wide as seven tenths of its slot, and never a slab.
+            let width = min(slot * 7 / 10, 560)
+            let label: HTML =
+                index % labelEvery == 0
+                ? """
+                <text class="axis" x="\(tenths(x + slot / 2))" y="\(Self.height - 6)" \
+                text-anchor="middle">\(bar.label)</text>
+                """ : ""
+            return "<g>\(stack(bar, x: x + (slot - width) / 2, width: width))\(label)</g>"
+        }
+    }
+
+    private func stack(_ bar: Bar, x: Int, width: Int) -> HTML {
+        var base = (Self.top + plotHeight) * 10
+        let parts = bar.values.enumerated().compactMap { index, value -> HTML? in
+            let height = Int(value * Int64(plotHeight * 10) / peak)
+            guard height > 0 else { return nil }
+            base -= height
+            return """
+                <rect class="series-\(index)" x="\(tenths(x))" y="\(tenths(base))" \
+                width="\(tenths(max(10, width)))" height="\(tenths(height))"/>
+                """
+        }
+        let words = zip(series, bar.values).map { "\($0) \($1)" }.joined(separator: ", ")
+        return "<title>\(bar.label): \(words)</title>\(HTML.joined(parts))"
+    }
+
+    private func tenths(_ value: Int) -> String { "\(value / 10).\(abs(value % 10))" }
+}
+
+/// The next number of the form 1, 2, 2.5, 4, 5 or 8 times a power of ten; at least 4, so that
+/// the four grid lines stand for whole numbers.
+func chartCeiling(_ value: Int64) -> Int64 {
+    var power: Int64 = 1
+    while power * 10 <= value { power *= 10 }
+    for tenfold in [10, 20, 25, 40, 50, 80, 100] as [Int64]
+    where (power * tenfold + 9) / 10 >= value {
+        return max(4, (power * tenfold + 9) / 10)
+    }
+    return power * 10
+}
+
+/// A count of few characters for an axis: 950, 12k, 3.4M.
+func shortCount(_ value: Int64) -> String {
+    switch value {
+    case ..<10_000: String(value)
+    case ..<1_000_000: "\(value / 1_000)k"
+    default: "\(value / 1_000_000).\(value / 100_000 % 10)M"
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Primitives
+import Storage
+
+/// A request of somebody who is signed in, with everything decoded.
+package struct PanelRequest: Sendable {
+    package var person: Person
+    /// Proves that a form came from a page of ours.
+    package var formToken: String
+    /// The values that stand for the names in the route's pattern.
+    package var parameters: [String: String]
+    package var query: [(name: String, value: String)]
+    package var form: FormData
+    /// The address it came from.
+    package var address: String
+    package var now: Instant
+    /// The line that a redirect left for this page.
+    package var notice: String?
+    /// `light` or `dark` when the person chose one.
+    package var theme: String?
+
+    package init(
+        person: Person,
+        formToken: String,
+        parameters: [String: String] = [:],
+        now: Instant
+    ) {
+        self.person = person
+        self.formToken = formToken
+        self.parameters = parameters
+        self.now = now
+        query = []
+        form = FormData()
+        address = ""
+    }
+
+    /// The hidden field that every form carries.
+    package var formTokenField: HTML {
+        #"<input type="hidden" name="form_token" value="\#(formToken)">"#
+    }
+}
+
+/// What a panel answers.
+package enum PanelAnswer: Sendable {
+    /// A whole document.
+    case document(HTML, status: Int)
+    /// On to another page, with a line that says what was done.
+    case redirect(String, notice: String?)
+    case file(PanelFile)
+    case notFound
+    case forbidden
+}
+
+/// A file to download or to show.
+package struct PanelFile: Sendable {
+    package var bytes: [UInt8]
+    package var mediaType: String
+    /// The name it is saved under; nil to show it in place.
+    package var name: String?
+
+    package init(bytes: [UInt8], mediaType: String, name: String?) {
+        self.bytes = bytes
+        self.mediaType = mediaType
+        self.name = name
+    }
+}
+
+/// One address and method of a panel.
+package struct PanelRoute: Sendable {
+    package enum Method: Sendable {
+        case get
+        case post
+    }
+
+    package var method: Method
+    /// The path with names in braces where values stand, such as `/admin/clients/{id}`.
+    package var pattern: String
+    package var handler: @Sendable (PanelRequest) async throws -> PanelAnswer
+
+    package init(
+        _ method: Method,
+        _ pattern: String,
+        _ handler: @escaping @Sendable (PanelRequest) async throws -> PanelAnswer
+    ) {
+        self.method = method
+        self.pattern = pattern
+        self.handler = handler
+    }
+}
+
+/// A panel: where it lives, for whom, and what it answers.
+package struct PanelSite: Sendable {
+    /// `/admin` or `/client`; its own people are sent there after they signed in.
+    package var root: String
+    /// Whether a person belongs to this panel.
+    package var admits: @Sendable (Person) -> Bool
+    package var routes: [PanelRoute]
+
+    package init(
+        root: String,
+        admits: @escaping @Sendable (Person) -> Bool,
+        routes: [PanelRoute]
+    ) {
+        self.root = root
+        self.admits = admits
+        self.routes = routes
+    }
+}

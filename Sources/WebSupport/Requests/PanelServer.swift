@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import HTTPTypes
+import Hummingbird
+import Logging
+import Primitives
+import Storage
+
+/// Serves panels: finds who asks, checks where forms came from, and writes the answers.
+package struct PanelServer: Sendable {
+    static let cookieName = "tollgate"
+    static let noticeCookie = "tollgate_notice"
+    static let themeCookie = "tollgate_theme"
+
+    private let sites: [PanelSite]
+    let desk: SignInDesk
+    let clock: WallClock
+    let logger: Logger
+    /// Whether cookies are only sent over TLS.
+    let isSecure: Bool
+
+    package init(
+        sites: [PanelSite],
+        desk: SignInDesk,
+        clock: WallClock,
+        logger: Logger,
+        isSecure: Bool = false
+    ) {
+        self.sites = sites
+        self.desk = desk
+        self.clock = clock
+        self.logger = logger
+        self.isSecure = isSecure
+    }
+
+    /// The router of all panels, with sign-in, assets and the health check.
+    package func router() -> Router<PanelContext> {
+        let router = Router(context: PanelContext.self)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: ErrorAnswers(logger: logger))
+        router.get("/healthz") { _, _ in "ok\n" }
+        router.get(RouterPath(StyleSheet.url)) { _, _ in
+            Response(
+                status: .ok,
+                headers: [
+                    .contentType: "text/css; charset=utf-8",
+                    .cacheControl: "public, max-age=31536000, immutable",
+                ],
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: StyleSheet.octets))
+            )
+        }
+        addSignIn(to: router)
+        for site in sites {
+            for route in site.routes { add(route, of: site, to: router) }
+        }
+        return router
+    }
+
+    private func add(
+        _ route: PanelRoute,
+        of site: PanelSite,
+        to router: Router<PanelContext>
+    ) {
+        let names = route.pattern.split(separator: "/").filter { $0.hasPrefix("{") }
+            .map { String($0.dropFirst().dropLast()) }
+        let method: HTTPRequest.Method = route.method == .get ? .get : .post
+        router.on(RouterPath(route.pattern), method: method) { request, context in
+            guard let signedIn = try await person(of: request) else {
+                return Response.redirect(to: "/sign-in", type: .normal)
+            }
+            guard site.admits(signedIn.person) else { throw HTTPError(.notFound) }
+            var asked = PanelRequest(
+                person: signedIn.person,
+                formToken: signedIn.formToken,
+                now: clock.now
+            )
+            for name in names { asked.parameters[name] = context.parameters.get(name) }
+            try await read(request, context, into: &asked)
+            if route.method == .post, asked.form["form_token"] != signedIn.formToken {
+                throw HTTPError(.forbidden)
+            }
+            return response(to: asked, try await route.handler(asked))
+        }
+    }
+
+    /// Who asks; nil when nobody is signed in.
+    func person(of request: Request) async throws -> (person: Person, formToken: String)? {
+        guard let token = request.cookies[Self.cookieName]?.value else { return nil }
+        return try await desk.find(token: token)
+    }
+
+    func read(
+        _ request: Request,
+        _ context: PanelContext,
+        into asked: inout PanelRequest
+    ) async throws {
+        asked.address = context.address
+        asked.query = URLText.pairs(request.uri.query ?? "")
+        asked.notice = request.cookies[Self.noticeCookie]
+            .flatMap { URLText.decode($0.value.utf8) }
+        asked.theme = request.cookies[Self.themeCookie]?.value
+        guard request.method == .post else { return }
+        asked.form = try await form(of: request, context)
+    }
+
+    func form(of request: Request, _ context: PanelContext) async throws -> FormData {
+        let body = try await request.body.collect(upTo: context.maxUploadSize)
+        do throws(FormDataError) {
+            return try FormData(
+                body: Array(body.readableBytesView),
+                contentType: request.headers[.contentType] ?? ""
+            )
+        } catch {
+            throw HTTPError(.badRequest)
+        }
+    }
+
+    private func response(to asked: PanelRequest, _ answer: PanelAnswer) -> Response {
+        switch answer {
+        case .document(let html, let status):
+            var response = Response.html(html, status: .init(code: status))
+            // A notice is shown once.
+            if asked.notice != nil { response.setCookie(cookie(Self.noticeCookie, "", age: 0)) }
+            return response
+        case .redirect(let url, let notice):
+            var response = Response.redirect(to: url, type: .normal)
+            if let notice {
+                response.setCookie(
+                    cookie(Self.noticeCookie, URLText.encode(notice), age: 60)
+                )
+            }
+            return response
+        case .file(let file): return Response.file(file)
+        case .notFound: return .html(ErrorPages.page(status: 404), status: .notFound)
+        case .forbidden: return .html(ErrorPages.page(status: 403), status: .forbidden)
+        }
+    }
+
+    func cookie(_ name: String, _ value: String, age: Int?) -> Cookie {
+        Cookie(
+            name: name,
+            value: value,
+            maxAge: age,
+            path: "/",
+            secure: isSecure,
+            httpOnly: true,
+            sameSite: .lax
+        )
+    }
+
+    /// Where a person's own panel begins.
+    func home(of person: Person) -> String {
+        sites.first { $0.admits(person) }?.root ?? "/sign-in"
+    }
+}
+
+extension Response {
+    static func html(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html.text))
+        )
+    }
+
+    static func file(_ file: PanelFile) -> Response {
+        var headers: HTTPFields = [
+            .contentType: file.mediaType, .cacheControl: "private, no-store",
+        ]
+        if let name = file.name {
+            // RFC 6266: the plain name for old readers, the encoded one for all others.
+            let plain = name.map { $0.isASCII && $0 != "\"" && $0 != "\\" ? $0 : "_" }
+            headers[.contentDisposition] =
+                "attachment; filename=\"\(String(plain))\"; filename*=UTF-8''\(URLText.encode(name))"
+        }
+        return Response(
+            status: .ok,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes))
+        )
+    }
+}

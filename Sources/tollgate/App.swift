@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import ArgumentParser
+
+/// The program: every command is a file in `Commands` or `Bench`.
+@main
+struct Tollgate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tollgate",
+        abstract: "A wholesale SMS platform that bills itself.",
+        subcommands: [
+            Serve.self, Demo.self, InvoiceCommand.self, AuditCommand.self, ImportCommand.self,
+            SimulateSupplier.self, Bench.self,
+        ]
+    )
+}

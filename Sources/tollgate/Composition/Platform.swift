@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import AdminPanel
+import Backoffice
+import Billing
+import ClientPanel
+import Gateway
+import Messaging
+import NIOPosix
+import Primitives
+import SQLiteDriver
+import Storage
+import WebSupport
+
+/// All parts of a platform, built in the order of their dependencies and not yet listening.
+struct Platform {
+    let database: SQLiteDatabase
+    let settings: Settings
+    let invoicing: Invoicing
+    let gateway: Gateway
+    let web: PanelServer
+    let secrets: PlatformSecrets
+
+    /// Builds a platform on an open database.
+    ///
+    /// - Throws: when the zone data or the stored settings cannot be read; a platform that
+    ///   would bill wrong days does not start.
+    init(database: SQLiteDatabase, listen: ListenOptions) throws {
+        try BillingCalendar.checkZones()
+        self.database = database
+        secrets = PlatformSecrets(pool: .singleton)
+        var parts = GatewayParts(
+            database: database,
+            catalogue: .builtIn,
+            group: .singleton,
+            clock: .system,
+            logger: .program("gateway"),
+            checkPassword: secrets.checkBind
+        )
+        parts.host = listen.host
+        parts.port = listen.smppPort
+        let gateway = try Gateway(parts)
+        self.gateway = gateway
+        let office = Office(
+            database: database,
+            clock: .system,
+            ids: IdentifierSource(node: 2),
+            didChange: { Self.tell(gateway, $0) }
+        )
+        settings = Settings(office: office, catalogue: .builtIn)
+        invoicing = Invoicing(
+            office: office,
+            operatorName: Self.operatorName,
+            barrier: { _ in await gateway.flush() }
+        )
+        let admin = AdminPanel(
+            settings: settings,
+            invoicing: invoicing,
+            live: GatewaySessions(gateway: gateway, database: database),
+            secrets: PanelSecrets(
+                hashing: secrets.hashPerson,
+                newRequestID: Secrets.token,
+                newAccessPassword: Secrets.smppPassword
+            )
+        )
+        let client = ClientPanel(
+            database: database,
+            clock: .system,
+            hashing: secrets.hashPerson,
+            verifying: secrets.verifyPerson,
+            smppAddress: listen.smppHint
+        )
+        web = PanelServer(
+            sites: [admin.site, client.site],
+            desk: SignInDesk(database: database, clock: .system, hash: secrets.hash),
+            clock: .system,
+            logger: .program("web")
+        )
+    }
+
+    private static func tell(_ gateway: Gateway, _ change: Change) {
+        switch change {
+        case .clientMoney(let client): gateway.moneyMoved(client)
+        case .settings: Task { try? await gateway.reload() }
+        }
+    }
+
+    /// The name printed for a network; a whole country needs none.
+    static let operatorName: @Sendable (Destination) -> String = { destination in
+        destination.network.flatMap { DestinationCatalogue.builtIn.operatorName(of: $0) } ?? ""
+    }
+}
+
+/// How passwords are hashed and checked.
+struct PlatformSecrets: Sendable {
+    let hash: PasswordHash
+
+    init(pool: NIOThreadPool) {
+        hash = PasswordHash(pool: pool)
+    }
+
+    var hashPerson: PasswordHashing {
+        { [hash] in try await hash.hash($0) }
+    }
+
+    var hashBind: PasswordHashing {
+        { [hash] in try await hash.hash($0, cost: .bind) }
+    }
+
+    var verifyPerson: @Sendable (String, String) async -> Bool {
+        { [hash] in await hash.verify($0, $1) }
+    }
+
+    var checkBind: PasswordCheck {
+        { [hash] password, encoded, done in
+            Task { done(await hash.verify(password, encoded, cost: .bind)) }
+        }
+    }
+}
+
+extension ListenOptions {
+    /// What clients are told to bind to.
+    var smppHint: String { "\(host):\(smppPort)" }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Backoffice
+import Foundation
+import Gateway
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// A platform that listens: its services run until somebody asks for the end.
+struct PlatformRun {
+    let platform: Platform
+    let listen: ListenOptions
+    /// The folder that `ports.json` is written to.
+    let folder: String
+
+    /// The ports in use, for people and programs that look for them.
+    struct Ports: Codable {
+        var http: Int
+        var smpp: Int
+        var supplier: Int?
+    }
+
+    /// Listens, says so, and returns when the platform has stopped in good order.
+    ///
+    /// - Parameters:
+    ///   - supplierPort: the simulated supplier's port, when there is one.
+    ///   - more: services beside the platform's own.
+    ///   - announce: says more once everything is ready.
+    /// - Throws: what the system says when a port cannot be used, or a service's failure.
+    func untilStopped(
+        supplierPort: Int? = nil,
+        more: [any Service] = [],
+        announce: @escaping @Sendable (Ports) async throws -> Void
+    ) async throws {
+        let smppPort = try await platform.gateway.listen()
+        let opened = AsyncStream<Int>.makeStream()
+        let host = listen.host
+        let application = Application(
+            router: platform.web.router(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: listen.httpPort),
+                serverName: "tollgate"
+            ),
+            onServerRunning: { channel in
+                opened.continuation.yield(channel.localAddress?.port ?? 0)
+            },
+            logger: .program("web")
+        )
+        let folder = folder
+        let ready = Repeated {
+            for await httpPort in opened.stream {
+                let ports = Ports(http: httpPort, smpp: smppPort, supplier: supplierPort)
+                try Self.write(ports, to: folder)
+                print("Admin panel   http://\(host):\(httpPort)/")
+                print("SMPP          \(host):\(smppPort)")
+                try await announce(ports)
+                print("Ready")
+                flushOutput()
+            }
+        }
+        let schedule = InvoicingSchedule(platform.invoicing, logger: .program("invoicing"))
+        let watch = ChangeWatch(
+            gateway: platform.gateway,
+            database: platform.database,
+            logger: .program("changes")
+        )
+        let services: [any Service] =
+            [
+                application, ready, Repeated { await schedule.keepRunning() },
+                Repeated { await watch.keepWatching() },
+            ] + more
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services,
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: .program("services")
+            )
+        )
+        try await group.run()
+        await platform.gateway.stop()
+        try platform.database.close()
+    }
+
+    private static func write(_ ports: Ports, to folder: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        try encoder.encode(ports).write(
+            to: URL(fileURLWithPath: folder + "/ports.json"),
+            options: .atomic
+        )
+    }
+}
+
+/// Work that goes on until the platform stops, and is cancelled then.
+struct Repeated: Service {
+    private let work: @Sendable () async throws -> Void
+
+    init(_ work: @escaping @Sendable () async throws -> Void) {
+        self.work = work
+    }
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            try await work()
+            // A service that returns would end its group.
+            while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
+        }
+    }
+}

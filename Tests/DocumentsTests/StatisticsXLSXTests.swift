@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Foundation
+import Testing
+
+@testable import Documents
+
+@Suite struct StatisticsXLSXTests {
+    @Test func twoRenderingsHaveTheSameBytes() throws {
+        let report = try SampleReports.report(senders: (0..<40).map { "S\($0)" })
+        #expect(try StatisticsXLSX.render(report) == StatisticsXLSX.render(report))
+    }
+
+    @Test(arguments: DocumentLanguage.allCases)
+    func theTotalsRowIsTheReportsSum(language: DocumentLanguage) throws {
+        let senders = (0..<200).map { "S\($0)" }
+        let report = try SampleReports.report(senders: senders, language: language)
+        let sheet = try Workbook(StatisticsXLSX.render(report)).sheet(2)
+        let row = report.rows.count + 2
+        let amount = try #require(sheet["M\(row)"])
+        #expect(try micros(amount) == report.amountMicros)
+        #expect(sheet["K\(row)"] == String(report.chargedSegments))
+        for (index, line) in report.rows.enumerated() {
+            let price = try #require(sheet["L\(index + 2)"])
+            #expect(try micros(price) == line.priceMicros)
+            let amount = try #require(sheet["M\(index + 2)"])
+            #expect(try micros(amount) == line.amountMicros)
+        }
+    }
+
+    /// A cell's number as every spreadsheet program takes it: fifteen digits.
+    private func micros(_ cell: String) throws -> Int64 {
+        let number = try #require(Double(cell))
+        return try DecimalText.micros(
+            number.formatted(
+                .number.grouping(.never).precision(.significantDigits(1...15))
+                    .locale(Locale(identifier: "en_US"))
+            )
+        )
+    }
+
+    @Test func theSummaryNamesClientInvoiceAndTotal() throws {
+        let report = try SampleReports.report(senders: (0..<30).map { "S\($0)" })
+        let sheet = try Workbook(StatisticsXLSX.render(report)).sheet(1)
+        let values = Set(sheet.values)
+        #expect(values.contains("Acme Logistics GmbH (acme)"))
+        #expect(values.contains("INV-2026-00042"))
+        #expect(values.contains("EUR"))
+        #expect(values.contains(String(report.chargedSegments)))
+        let exact = DecimalText.string(micros: report.amountMicros, minimumDecimals: 0)
+        #expect(values.contains(exact))
+        #expect(DestinationSum.all(in: report).count == 12)
+    }
+
+    @Test(arguments: ["=1+1", "+49170", "-5", "@SUM(A1)", "a & <b>", "їжа"])
+    func aTextThatLooksLikeAFormulaStaysText(sender: String) throws {
+        let report = try SampleReports.report(senders: [sender])
+        let book = try Workbook(StatisticsXLSX.render(report))
+        #expect(try book.sheet(2)["E2"] == sender)
+        #expect(try !book.xml(2).contains("<f>"))
+    }
+
+    @Test func theHeaderIsFrozenAndFiltered() throws {
+        let report = try SampleReports.report(senders: ["A", "B", "C"])
+        let xml = try Workbook(StatisticsXLSX.render(report)).xml(2)
+        #expect(xml.contains("state=\"frozen\""))
+        #expect(xml.contains("<autoFilter ref=\"A1:M4\"/>"))
+    }
+
+    @Test(arguments: ["JPY", "KWD"])
+    func aReportWithoutRowsHasZeroTotals(code: String) throws {
+        let report = try SampleReports.report(senders: [], code)
+        #expect(try Workbook(StatisticsXLSX.render(report)).sheet(2)["M2"] == "0")
+    }
+}
+
+/// Reads cells out of a spreadsheet's archive.
+private struct Workbook {
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    func xml(_ sheet: Int) throws -> String {
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("tollgate-\(bytes.hashValue.magnitude)-\(sheet).xlsx")
+        try Data(bytes).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let part = "xl/worksheets/sheet\(sheet).xml"
+        let program =
+            "import sys,zipfile;"
+            + "sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))"
+        let data = try PDFText.output(of: "python3", ["-c", program, file.path, part])
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// Values by cell reference.
+    func sheet(_ number: Int) throws -> [String: String] {
+        let cell =
+            /<c r="([A-Z]+[0-9]+)"[^>]*>(?:<v>([^<]*)<\/v>|<is><t[^>]*>([^<]*)<\/t><\/is>)/
+        var cells: [String: String] = [:]
+        for match in try xml(number).matches(of: cell) {
+            let value = match.output.2 ?? match.output.3 ?? ""
+            cells[String(match.output.1)] = String(value).replacing("&lt;", with: "<")
+                .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+        }
+        return cells
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Testing
+
+extension EndToEnd {
+    /// What a new operator types first.
+    @Suite("Command line")
+    struct CommandLineTests {
+        @Test func `an empty platform tells its first sign-in once`() throws {
+            let platform = try Platform()
+            let owner = try platform.firstSignIn()
+            #expect(owner.password.count >= 12)
+            #expect(platform.process.output.contains("Admin panel   \(platform.base)/"))
+            #expect(platform.process.output.contains("127.0.0.1:\(platform.ports.smpp)"))
+            #expect(try platform.stop() == 0)
+            try platform.start()
+            #expect(!platform.process.output.contains("First sign-in"))
+            #expect(!platform.process.output.contains(owner.password))
+            try platform.expectCleanAudit()
+        }
+
+        @Test func `the demo has life within seconds, and clean books`() throws {
+            let platform = try Platform("demo")
+            let isAlive = try eventually(within: .seconds(30)) {
+                try platform.number(
+                    """
+                    SELECT count(DISTINCT client_id) FROM messages
+                    WHERE money = 'charged' AND state = 'delivered'
+                    """
+                ) >= 3
+            }
+            #expect(isAlive)
+            #expect(try platform.number("SELECT count(DISTINCT currency) FROM clients") >= 3)
+            #expect(try platform.number("SELECT count(DISTINCT zone) FROM clients") >= 3)
+            #expect(try platform.number("SELECT count(*) FROM suppliers") >= 2)
+            try platform.expectCleanAudit()
+            #expect(try platform.stop() == 0)
+            try platform.expectCleanAudit()
+        }
+
+        @Test func `a dry run of invoices saves nothing`() throws {
+            let platform = try Platform()
+            let run = try platform.run("invoice", "run", "--dry-run")
+            #expect(run.status == 0, "\(run.output)")
+            #expect(try platform.number("SELECT count(*) FROM invoices") == 0)
+        }
+    }
+}

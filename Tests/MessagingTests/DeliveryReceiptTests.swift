@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Messaging
+import Primitives
+import Testing
+
+@Suite struct DeliveryReceiptTests {
+    private static let submitted = Instant(seconds: 1_795_599_503)  // 2026-11-25T09:38:23Z
+
+    @Test("The text has the customary form")
+    func formatting() {
+        let receipt = DeliveryReceipt(
+            id: "01HF",
+            state: .delivered,
+            times: (
+                ReceiptTime(Self.submitted),
+                ReceiptTime(Self.submitted, utcOffsetSeconds: 2 * 3_600)
+            ),
+            text: "A text of more than twenty characters"
+        )
+        #expect(
+            receipt.formatted()
+                == "id:01HF sub:001 dlvrd:001 submit date:2611250938 done date:2611251138"
+                + " stat:DELIVRD err:000 text:A text of more than "
+        )
+        let failed = DeliveryReceipt(
+            id: "7",
+            state: .undeliverable,
+            times: (ReceiptTime(Self.submitted), ReceiptTime(Self.submitted)),
+            error: "011"
+        )
+        #expect(
+            failed.formatted(seconds: true)
+                == "id:7 sub:001 dlvrd:000 submit date:261125093823 done date:261125093823"
+                + " stat:UNDELIV err:011 text:"
+        )
+    }
+
+    @Test("Reading undoes writing", arguments: MessageState.allCases)
+    func roundTrip(state: MessageState) {
+        let time = ReceiptTime(Self.submitted)
+        let receipt = DeliveryReceipt(
+            id: "abc-1",
+            state: state,
+            times: (time, time),
+            error: "0A1",
+            text: "id:9 stat:X"
+        )
+        #expect(DeliveryReceipt(parsing: receipt.formatted(seconds: true)) == receipt)
+    }
+
+    struct Sample: CustomTestStringConvertible, Sendable {
+        var receipt: String
+        var ids: [String]
+        var state: MessageState?
+        var error = ""
+        var done: String?
+        var text = ""
+
+        var testDescription: String { receipt }
+    }
+
+    @Test(
+        "Every known dialect is read",
+        arguments: [
+            Sample(
+                receipt: "id:123 sub:001 dlvrd:001 submit date:2611250938 done date:2611250939 "
+                    + "stat:DELIVRD err:000 text:Hello",
+                ids: ["123"],
+                state: .delivered,
+                error: "000",
+                done: "2611250939",
+                text: "Hello"
+            ),
+            Sample(
+                receipt: "id:4F3A sub:001 dlvrd:000 submit date:261125093800 done "
+                    + "date:261125093905 stat:UNDELIV err:0D1 Text:",
+                ids: ["4F3A"],
+                state: .undeliverable,
+                error: "0D1",
+                done: "261125093905"
+            ),
+            Sample(
+                receipt: "ID:9 STAT:delivrd ERR:0 TEXT:x",
+                ids: ["9"],
+                state: .delivered,
+                error: "0",
+                text: "x"
+            ),
+            Sample(
+                receipt: "stat:EXPIRED id:42 err:254",
+                ids: ["42"],
+                state: .expired,
+                error: "254"
+            ),
+            Sample(
+                receipt: "id: 42 stat: REJECTD err: 11",
+                ids: ["42"],
+                state: .rejected,
+                error: "11"
+            ),
+            Sample(receipt: "id:42 stat:DELIVRD", ids: ["42"], state: .delivered),
+            Sample(receipt: "id=42 stat=ACCEPTED", ids: ["42"], state: .accepted),
+            Sample(receipt: "msgid:42 status:Delivered", ids: ["42"], state: .delivered),
+            Sample(
+                receipt: "id:1 id:2 id:3 stat:DELIVRD",
+                ids: ["1", "2", "3"],
+                state: .delivered
+            ),
+            Sample(receipt: "id:1,2 stat:DELIVRD", ids: ["1", "2"], state: .delivered),
+            Sample(
+                receipt: "id:5 submit_date:20261125093800 done_date:2026-11-25 09:39:05 "
+                    + "stat:DELETED error:1",
+                ids: ["5"],
+                state: .deleted,
+                error: "1",
+                done: "261125093905"
+            ),
+            Sample(
+                receipt: "id:5 stat:DELIVRD err:000 text:id:6 stat:UNDELIV err:001",
+                ids: ["5"],
+                state: .delivered,
+                error: "000",
+                text: "id:6 stat:UNDELIV err:001"
+            ),
+            Sample(
+                receipt: "text:pay now: sub:12 id:5 stat:ENROUTE err:000",
+                ids: ["5"],
+                state: .enroute,
+                error: "000",
+                text: "pay now:"
+            ),
+            Sample(
+                receipt: "id:5\nstat:UNDELIV\r\nerr:077\0",
+                ids: ["5"],
+                state: .undeliverable,
+                error: "077"
+            ),
+            Sample(
+                receipt: "id:0a1b2c3d-1111-2222-3333-444455556666 stat:UNKNOWN",
+                ids: ["0a1b2c3d-1111-2222-3333-444455556666"],
+                state: .unknown
+            ),
+            Sample(receipt: "id:5 stat:SOMETHING err:1", ids: ["5"], state: nil, error: "1"),
+            Sample(receipt: "id: sub:001 stat:DELIVRD", ids: [], state: .delivered),
+            Sample(
+                receipt: "id:5 submit date: done date: stat:DELIVRD err: text: ",
+                ids: ["5"],
+                state: .delivered
+            ),
+        ]
+    )
+    func dialects(sample: Sample) throws {
+        let receipt = try #require(DeliveryReceipt(parsing: sample.receipt))
+        #expect(receipt.ids == sample.ids)
+        #expect(receipt.state == sample.state)
+        #expect(receipt.error == sample.error)
+        #expect(receipt.text == sample.text)
+        let done = receipt.doneAt
+        #expect(done?.formatted(seconds: done?.second != nil) == sample.done)
+    }
+
+    @Test("Other texts are no receipts", arguments: ["", "Hello", "text:id", "err:000", ":", "::"])
+    func refused(text: String) {
+        #expect(DeliveryReceipt(parsing: text) == nil)
+    }
+
+    @Test("Any text is read without a trap", arguments: 0..<300 as Range<UInt64>)
+    func anyText(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let words = ["id", "stat", ":", "=", " ", "text", "done date", "err", "12", "\n", "é", "_"]
+        let count = generator.number(in: 0...40)
+        let text = (0..<count).map { _ in generator.pick(words) }.joined()
+        if let receipt = DeliveryReceipt(parsing: text) {
+            #expect(!receipt.ids.isEmpty || !receipt.stateWord.isEmpty, "seed \(seed)")
+        }
+    }
+
+    @Test(
+        "States have their SMPP numbers and words",
+        arguments: [
+            (.enroute, 1, "ENROUTE"), (.delivered, 2, "DELIVRD"), (.expired, 3, "EXPIRED"),
+            (.deleted, 4, "DELETED"), (.undeliverable, 5, "UNDELIV"), (.accepted, 6, "ACCEPTD"),
+            (.unknown, 7, "UNKNOWN"), (.rejected, 8, "REJECTD"),
+        ] as [(MessageState, UInt8, String)]
+    )
+    func states(state: MessageState, number: UInt8, word: String) {
+        #expect(state.smppValue == number)
+        #expect(MessageState(smppValue: number) == state)
+        #expect(state.receiptWord == word)
+        #expect(MessageState(receiptWord: word.lowercased()) == state)
+    }
+
+    @Test("Numbers and words without a meaning are no states")
+    func noStates() {
+        #expect(MessageState(smppValue: 0) == nil)
+        #expect(MessageState(smppValue: 9) == nil)
+        #expect(MessageState(receiptWord: "DELIV") == nil)
+        #expect(MessageState(receiptWord: "") == nil)
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Primitives
+import SQLInterface
+import SQLiteDriver
+import Storage
+import Testing
+
+@Suite struct MigratorTests {
+    private let first = Migration(
+        number: 1,
+        name: "One",
+        statements: ["CREATE TABLE one (id BIGINT PRIMARY KEY)"]
+    )
+    private let second = Migration(
+        number: 2,
+        name: "Two",
+        statements: ["CREATE TABLE two (id BIGINT PRIMARY KEY) CLUSTERED"]
+    )
+
+    @Test func everythingRunsOnceOnAFreshDatabase() throws {
+        let database = try SQLiteDatabase.temporary()
+        let ran = try Migrator().migrate(database, at: .epoch)
+        #expect(ran.map(\.number) == Migrator.released.map(\.number))
+        #expect(try Migrator().migrate(database, at: .epoch).isEmpty)
+    }
+
+    @Test func onlyWhatIsNewRuns() throws {
+        let database = try SQLiteDatabase.temporary()
+        #expect(try Migrator([first]).migrate(database, at: .epoch).map(\.number) == [1])
+        #expect(try Migrator([first, second]).migrate(database, at: .epoch).map(\.number) == [2])
+        let version = try database.readBlocking { try Migrator([]).version(in: $0) }
+        #expect(version == 2)
+    }
+
+    @Test func aNewerDatabaseIsRefused() throws {
+        let database = try SQLiteDatabase.temporary()
+        try Migrator([first, second]).migrate(database, at: .epoch)
+        #expect(throws: StorageError.newerDatabase(found: 2, known: 1)) {
+            try Migrator([first]).migrate(database, at: .epoch)
+        }
+    }
+
+    @Test func anAlteredMigrationIsRefused() throws {
+        let database = try SQLiteDatabase.temporary()
+        try Migrator([first]).migrate(database, at: .epoch)
+        let altered = Migration(
+            number: 1,
+            name: "One",
+            statements: ["CREATE TABLE one (id BIGINT)"]
+        )
+        #expect(throws: StorageError.alteredMigration(number: 1, name: "One")) {
+            try Migrator([altered]).migrate(database, at: .epoch)
+        }
+    }
+
+    @Test func aMigrationThatFailsLeavesNothing() throws {
+        let database = try SQLiteDatabase.temporary()
+        let broken = Migration(
+            number: 2,
+            name: "Broken",
+            statements: ["CREATE TABLE two (id BIGINT)", "CREATE NONSENSE"]
+        )
+        #expect(throws: SQLError.self) {
+            try Migrator([first, broken]).migrate(database, at: .epoch)
+        }
+        #expect(try Migrator([first, second]).migrate(database, at: .epoch).map(\.number) == [2])
+    }
+
+    @Test(arguments: Migrator.released.map(\.number))
+    func releasedMigrationsAreNeverEdited(number: Int) throws {
+        let migration = try #require(Migrator.released.first { $0.number == number })
+        #expect(migration.hash == Self.hashes[number], "\(migration.name) has another text")
+    }
+
+    /// Written down when a migration is released; a change afterwards is a new migration.
+    private static let hashes = [
+        1: "4a141a635761a506bff662d265f05e4da0fc59539be68b500dae6840d62e0594",
+        2: "dbee12eb2057ac2c9956815b51fbc258bc9707805b95096eb2d92af1c80d74ff",
+        3: "c56491b6b14c68b825c4f28b4411239e8e60ac16e94ac177e11167586c5621a4",
+    ]
+
+    @Test func migrationsAreNumberedWithoutGaps() {
+        let numbers = Migrator.released.map(\.number)
+        #expect(numbers == Array(1...numbers.count))
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Foundation
+import Primitives
+import SQLInterface
+import SQLiteDriver
+import Synchronization
+import Testing
+
+/// What every driver must do; PostgreSQL's will run through the same tests.
+@Suite struct SQLiteDriverTests {
+    private let database: SQLiteDatabase
+
+    init() throws {
+        database = try SQLiteDatabase.temporary()
+        try database.writeBlocking { transaction in
+            try transaction.execute(
+                "CREATE TABLE parents (id INTEGER PRIMARY KEY) STRICT"
+            )
+            try transaction.execute(
+                """
+                CREATE TABLE items (
+                    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, bytes BLOB,
+                    amount INTEGER CHECK (amount > 0), parent INTEGER REFERENCES parents (id)
+                ) STRICT
+                """
+            )
+        }
+    }
+
+    @Test func aParameterCanBeUsedTwice() throws {
+        let row = try database.readBlocking { transaction in
+            try transaction.prepare("SELECT $1 + $2 AS sum, $1 AS first").query([
+                .integer(2), .integer(3),
+            ]).first
+        }
+        #expect(try row?.get("sum") == 5)
+        #expect(try row?.get("first") == 2)
+    }
+
+    @Test func upsertsReturnTheStoredRow() throws {
+        let totals = try database.writeBlocking { transaction in
+            try (1...3).map { amount -> Int in
+                let row = try transaction.first(
+                    """
+                    INSERT INTO items (id, name, amount) VALUES (1, 'a', \(amount))
+                    ON CONFLICT (id) DO UPDATE SET amount = items.amount + excluded.amount
+                    RETURNING amount
+                    """
+                )
+                return try #require(try row?.get("amount"))
+            }
+        }
+        #expect(totals == [1, 3, 6])
+    }
+
+    @Test(arguments: oddTexts)
+    func textAndBlobsComeBackAsTheyWere(text: String) throws {
+        let row = try database.writeBlocking { transaction in
+            try transaction.execute(
+                """
+                INSERT INTO items (id, name, bytes, amount)
+                VALUES (\(Int64.max), \(text), \(Array(text.utf8)), \(nil as Int?))
+                """
+            )
+            return try transaction.first("SELECT * FROM items")
+        }
+        #expect(try row?.get("id") == Int64.max)
+        #expect(try row?.get("name") == text)
+        #expect(try row?.get("bytes") == Array(text.utf8))
+        #expect(try row?.get("amount", as: Int?.self) == .some(nil))
+    }
+
+    private static let refusals: [(SQL, SQLError.Kind)] = [
+        ("INSERT INTO items (id, name) VALUES (1, 'b')", .uniqueViolation),
+        ("INSERT INTO items (id, name) VALUES (2, 'a')", .uniqueViolation),
+        ("INSERT INTO items (id, name, parent) VALUES (2, 'b', 9)", .foreignKey),
+        ("INSERT INTO items (id, name, amount) VALUES (2, 'b', 0)", .check),
+        ("INSERT INTO items (id, name) VALUES (2, NULL)", .check),
+        ("INSERT INTO items (id, name) VALUES (2, \([1] as [UInt8]))", .check),
+        ("INSERT INTO nothing (id) VALUES (1)", .other),
+    ]
+
+    @Test(arguments: refusals)
+    func refusalsHaveTheirKind(statement: SQL, kind: SQLError.Kind) throws {
+        let error = #expect(throws: SQLError.self) {
+            try database.writeBlocking { transaction in
+                try transaction.execute("INSERT INTO items (id, name) VALUES (1, 'a')")
+                try transaction.execute(statement)
+            }
+        }
+        #expect(error?.kind == kind)
+        #expect(error?.sql == statement.text)
+        #expect(try count() == 0)
+    }
+
+    @Test func executeCountsTheRowsThatChanged() throws {
+        let counts = try database.writeBlocking { transaction in
+            for id in 1...3 {
+                try transaction.execute("INSERT INTO items (id, name) VALUES (\(id), \("\(id)"))")
+            }
+            return (
+                try transaction.execute("UPDATE items SET amount = 1 WHERE id >= 2"),
+                try transaction.execute("UPDATE items SET amount = 1 WHERE id = 9"),
+                try transaction.execute("SELECT * FROM items")
+            )
+        }
+        #expect(counts == (2, 0, 0))
+    }
+
+    @Test func whatThrowsIsRolledBack() throws {
+        struct Stop: Error {}
+        #expect(throws: Stop.self) {
+            try database.writeBlocking { transaction in
+                try transaction.execute("INSERT INTO items (id, name) VALUES (1, 'a')")
+                throw Stop()
+            }
+        }
+        #expect(try count() == 0)
+    }
+
+    @Test func readersSeeWhatWasCommittedWhileAWriterIsAtWork() async throws {
+        try await database.write { transaction in
+            _ = try transaction.execute("INSERT INTO items (id, name) VALUES (1, 'a')")
+        }
+        let seen = Mutex<Int?>(nil)
+        try database.writeBlocking { transaction in
+            try transaction.execute("INSERT INTO items (id, name) VALUES (2, 'b')")
+            let thread = Thread { [database] in
+                let count = try? database.readBlocking { reader in
+                    try reader.first("SELECT COUNT(*) FROM items")?.get(0, as: Int.self)
+                }
+                seen.withLock { $0 = count ?? -1 }
+            }
+            thread.start()
+            while seen.withLock({ $0 }) == nil { usleep(1_000) }
+        }
+        #expect(seen.withLock { $0 } == 1)
+        #expect(try await database.read { try $0.query("SELECT id FROM items").count } == 2)
+    }
+
+    @Test func aNestedTransactionIsRefused() throws {
+        try database.writeBlocking { transaction in
+            #expect(throws: misuse) { try database.writeBlocking { _ in } }
+            #expect(throws: misuse) { try database.readBlocking { _ in } }
+            try transaction.execute("INSERT INTO items (id, name) VALUES (1, 'a')")
+        }
+        #expect(try count() == 1)
+    }
+
+    @Test func aTransactionIsUselessAfterItsEnd() throws {
+        var kept: (any SQLTransaction)?
+        var statement: (any SQLStatement)?
+        try database.writeBlocking { transaction in
+            kept = transaction
+            statement = try transaction.prepare("SELECT 1")
+        }
+        #expect(throws: SQLError.self) { try kept?.execute("SELECT 1") }
+        #expect(throws: SQLError.self) { try statement?.execute([]) }
+    }
+
+    @Test func readingTransactionsCannotWrite() throws {
+        let error = #expect(throws: SQLError.self) {
+            try database.readBlocking { try $0.execute("DELETE FROM items") }
+        }
+        #expect(error?.kind == .misuse)
+    }
+
+    @Test func theSameStatementCanRunInsideItself() throws {
+        let pairs = try database.writeBlocking { transaction in
+            for id in 1...3 {
+                try transaction.execute("INSERT INTO items (id, name) VALUES (\(id), \("\(id)"))")
+            }
+            var pairs = 0
+            try transaction.forEach("SELECT id FROM items") { _ in
+                try transaction.forEach("SELECT id FROM items") { _ in pairs += 1 }
+            }
+            return pairs
+        }
+        #expect(pairs == 9)
+    }
+
+    @Test func aWrongNumberOfArgumentsIsRefused() throws {
+        let error = #expect(throws: SQLError.self) {
+            try database.readBlocking { try $0.prepare("SELECT $1, $2").query([.integer(1)]) }
+        }
+        #expect(error?.kind == .misuse)
+    }
+
+    @Test(arguments: [true, false])
+    func commitsWaitForTheDiskUnlessTold(isDurable: Bool) throws {
+        let database = try SQLiteDatabase.temporary(isDurable: isDurable)
+        let level = try database.writeBlocking {
+            try $0.first("PRAGMA synchronous")?.get(0, as: Int.self)
+        }
+        #expect(level == (isDurable ? 2 : 0))
+    }
+
+    private let misuse = SQLError(
+        .misuse,
+        message: "a transaction was begun inside another one"
+    )
+
+    private func count() throws -> Int {
+        try database.readBlocking {
+            try $0.first("SELECT COUNT(*) FROM items")?.get(0) ?? 0
+        }
+    }
+}
