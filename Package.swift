@@ -21,6 +21,7 @@ let hummingbirdTesting = Target.Dependency.product(
     name: "HummingbirdTesting",
     package: "hummingbird"
 )
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let lifecycle = Target.Dependency.product(
@@ -90,7 +91,7 @@ let application: [Target] = [
         name: "WebSupport",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface", "Storage",
-            "CArgon2", hummingbird, crypto, logging,
+            "CArgon2", hummingbird, httpTypes, nioCore, nioPosix, nioConcurrency, crypto, logging,
         ],
         resources: [.embedInCode("Assets")]
     ),
@@ -123,7 +124,8 @@ let root: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SMPPTransport",
             "Documents", "SQLInterface", "SQLiteDriver", "Storage", "Gateway", "Backoffice",
-            "WebSupport", "AdminPanel", "ClientPanel", "Simulation", nioPosix, hummingbird,
+            "WebSupport", "AdminPanel", "ClientPanel", "Simulation", nioCore, nioPosix,
+            nioConcurrency, hummingbird,
             lifecycle, signals, arguments, logging,
         ]
     )
@@ -173,7 +175,7 @@ let tests: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface",
             "SQLiteDriver", "Storage", "Backoffice", "WebSupport", "AdminPanel",
-            "ClientPanel", hummingbird, hummingbirdTesting,
+            "ClientPanel", hummingbird, hummingbirdTesting, httpTypes, nioCore, nioPosix, logging,
         ]
     ),
     .testTarget(
@@ -195,6 +197,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),

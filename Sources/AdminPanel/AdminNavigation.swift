@@ -23,7 +23,8 @@ struct AdminNavigation {
         Group(title: "", entries: [Entry(label: "Overview", url: .overview, area: .overview)]),
         Group(
             title: "Profiles",
-            entries: [Entry(label: "Clients", url: .clients, area: .clients)]),
+            entries: [Entry(label: "Clients", url: .clients, area: .clients)]
+        ),
         Group(
             title: "Current traffic",
             entries: [
@@ -33,21 +34,24 @@ struct AdminNavigation {
                 Entry(label: "Suppliers", url: .suppliers, area: .routing),
                 Entry(label: "Routing", url: .routes, area: .routing),
                 Entry(label: "Source prices", url: .sourcePrices(nil), area: .routing),
-            ]),
+            ]
+        ),
         Group(
             title: "Statistics",
             entries: [
                 Entry(label: "Traffic", url: .traffic, area: .traffic),
                 Entry(label: "Margin", url: .margin, area: .finance),
                 Entry(label: "Payments", url: .payments, area: .finance),
-            ]),
+            ]
+        ),
         Group(
             title: "Finance",
             entries: [
                 Entry(label: "Brands", url: .brands, area: .finance),
                 Entry(label: "Enterprises", url: .enterprises, area: .finance),
                 Entry(label: "Invoices", url: .invoices, area: .finance),
-            ]),
+            ]
+        ),
         Group(
             title: "Settings",
             entries: [
@@ -55,7 +59,8 @@ struct AdminNavigation {
                 Entry(label: "Libraries", url: .libraries, area: .finance),
                 Entry(label: "Prefixes", url: .prefixes, area: .routing),
                 Entry(label: "Audit log", url: .audit, area: .people),
-            ]),
+            ]
+        ),
     ]
 
     /// The groups with what a role may read.

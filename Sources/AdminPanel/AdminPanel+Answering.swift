@@ -19,15 +19,22 @@ extension AdminPanel {
     private func request(_ asked: PanelRequest) -> AdminRequest {
         let person = asked.person
         let frame = PageFrame(
-            person: person, formToken: asked.formTokenField,
-            show: Show(zone: person.zone, catalogue: desk.catalogue), now: asked.now)
+            person: person,
+            formToken: asked.formTokenField,
+            show: Show(zone: person.zone, catalogue: desk.catalogue),
+            now: asked.now
+        )
         let query = Dictionary(asked.query.map { ($0.name, $0.value) }) { _, last in last }
         return AdminRequest(
             frame: frame,
             actor: Actor(personID: person.id, login: person.login, address: asked.address),
-            parameters: asked.parameters, query: QueryValues(query),
+            parameters: asked.parameters,
+            query: QueryValues(query),
             submitted: SubmittedForm(
-                typed: TypedFields(asked.form.fields), files: asked.form.files))
+                typed: TypedFields(asked.form.fields),
+                files: asked.form.files
+            )
+        )
     }
 
     private func present(_ answer: AdminAnswer, to asked: PanelRequest) -> PanelAnswer {
@@ -47,9 +54,12 @@ extension AdminPanel {
                 title: group.title,
                 entries: group.entries.map { entry in
                     Layout.MenuEntry(
-                        label: entry.label, url: entry.url.path,
-                        isCurrent: entry.url == page.section)
-                })
+                        label: entry.label,
+                        url: entry.url.path,
+                        isCurrent: entry.url == page.section
+                    )
+                }
+            )
         }
         var layout = Layout(title: page.title, panelName: "Admin panel", menu: menu)
         layout.refreshSeconds = page.refreshSeconds

@@ -10,24 +10,33 @@ package struct AdminPanel: Sendable {
 
     /// Creates the panel over the verbs of the back office.
     package init(
-        settings: Settings, invoicing: Invoicing, live: any LiveSessions = NoLiveSessions(),
+        settings: Settings,
+        invoicing: Invoicing,
+        live: any LiveSessions = NoLiveSessions(),
         secrets: PanelSecrets
     ) {
         desk = AdminDesk(
-            office: settings.office, settings: settings, invoicing: invoicing,
+            office: settings.office,
+            settings: settings,
+            invoicing: invoicing,
             payments: Payments(office: settings.office),
-            documents: DocumentsOffice(settings.office.database), live: live, secrets: secrets)
+            documents: DocumentsOffice(settings.office.database),
+            live: live,
+            secrets: secrets
+        )
     }
 
     /// The panel as the server mounts it.
     package var site: PanelSite {
         PanelSite(
-            root: "/admin", admits: { !$0.role.isForClients },
+            root: "/admin",
+            admits: { !$0.role.isForClients },
             routes: routes.map { route in
                 PanelRoute(route.method == .get ? .get : .post, route.pattern) { asked in
                     try await answer(route, asked)
                 }
-            })
+            }
+        )
     }
 
     /// Every address of the panel, with the area that a role needs for it.

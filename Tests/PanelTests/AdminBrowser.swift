@@ -25,7 +25,8 @@ struct AdminBrowser {
 
     /// Serves the panel over a world and signs in somebody of a role.
     static func use<Result: Sendable>(
-        _ world: AdminWorld, as role: Role = .owner,
+        _ world: AdminWorld,
+        as role: Role = .owner,
         _ body: @Sendable (AdminBrowser) async throws -> Result
     ) async throws -> Result {
         let login = "person-\(role.rawValue)"
@@ -36,8 +37,12 @@ struct AdminBrowser {
         if known == nil {
             try await world.database.write { transaction in
                 var person = Person(
-                    id: world.office.newID(), clientID: nil, login: login, role: role,
-                    passwordHash: hashed)
+                    id: world.office.newID(),
+                    clientID: nil,
+                    login: login,
+                    role: role,
+                    passwordHash: hashed
+                )
                 person.zone = "Europe/Kyiv"
                 try PersonRepository.insert(person, in: transaction)
             }
@@ -49,17 +54,23 @@ struct AdminBrowser {
     }
 
     private static func signIn(
-        _ login: String, _ http: any TestClientProtocol
+        _ login: String,
+        _ http: any TestClientProtocol
     ) async throws -> AdminBrowser {
         let form = "login=\(login)&password=\(URLText.encode(password))"
         let answer = try await http.execute(
-            uri: "/sign-in", method: .post,
+            uri: "/sign-in",
+            method: .post,
             headers: [.contentType: "application/x-www-form-urlencoded"],
-            body: ByteBuffer(string: form))
+            body: ByteBuffer(string: form)
+        )
         let set = try #require(answer.headers[.setCookie], "\(answer.status)")
         let cookie = String(set.prefix { $0 != ";" })
         let home = try await http.execute(
-            uri: "/admin", method: .get, headers: [.cookie: cookie])
+            uri: "/admin",
+            method: .get,
+            headers: [.cookie: cookie]
+        )
         let page = String(buffer: home.body)
         let start = try #require(page.firstRange(of: #"name="form_token" value=""#)).upperBound
         let token = page[start...].prefix { $0 != "\"" }
@@ -81,11 +92,14 @@ struct AdminBrowser {
 
     func get(_ path: String) async throws -> Answer {
         answer(
-            try await http.execute(uri: path, method: .get, headers: [.cookie: cookie]))
+            try await http.execute(uri: path, method: .get, headers: [.cookie: cookie])
+        )
     }
 
     func post(
-        _ path: String, _ fields: [String: String], token: String? = nil
+        _ path: String,
+        _ fields: [String: String],
+        token: String? = nil
     ) async throws -> Answer {
         var fields = fields
         fields["form_token"] = token ?? formToken
@@ -93,15 +107,22 @@ struct AdminBrowser {
             .joined(separator: "&")
         return answer(
             try await http.execute(
-                uri: path, method: .post,
+                uri: path,
+                method: .post,
                 headers: [
                     .cookie: cookie, .contentType: "application/x-www-form-urlencoded",
-                ], body: ByteBuffer(string: body)))
+                ],
+                body: ByteBuffer(string: body)
+            )
+        )
     }
 
     /// Sends a form with a file, as browsers do.
     func upload(
-        _ path: String, _ fields: [String: String], file name: String, _ content: [UInt8]
+        _ path: String,
+        _ fields: [String: String],
+        file name: String,
+        _ content: [UInt8]
     ) async throws -> Answer {
         var fields = fields
         fields["form_token"] = formToken
@@ -117,26 +138,38 @@ struct AdminBrowser {
         buffer.writeString("\r\n--b0undary--\r\n")
         return answer(
             try await http.execute(
-                uri: path, method: .post,
+                uri: path,
+                method: .post,
                 headers: [
                     .cookie: cookie, .contentType: "multipart/form-data; boundary=b0undary",
-                ], body: buffer))
+                ],
+                body: buffer
+            )
+        )
     }
 
     private func answer(_ response: TestResponse) -> Answer {
         Answer(
-            status: Int(response.status.code), location: response.headers[.location] ?? "",
-            body: Array(response.body.readableBytesView), headers: response.headers)
+            status: Int(response.status.code),
+            location: response.headers[.location] ?? "",
+            body: Array(response.body.readableBytesView),
+            headers: response.headers
+        )
     }
 }
 
 extension AdminWorld {
     var panel: AdminPanel {
         AdminPanel(
-            settings: settings, invoicing: invoicing, live: FixedSessions(),
+            settings: settings,
+            invoicing: invoicing,
+            live: FixedSessions(),
             secrets: PanelSecrets(
-                hashing: AdminWorld.hashing, newRequestID: { Secrets.token() },
-                newAccessPassword: { Secrets.smppPassword() }))
+                hashing: AdminWorld.hashing,
+                newRequestID: { Secrets.token() },
+                newAccessPassword: { Secrets.smppPassword() }
+            )
+        )
     }
 
     func server() -> PanelServer {
@@ -144,8 +177,13 @@ extension AdminWorld {
         return PanelServer(
             sites: [panel.site],
             desk: SignInDesk(
-                database: database, clock: clock, hash: PasswordHash(pool: .singleton)),
-            clock: clock, logger: Logger(label: "test"))
+                database: database,
+                clock: clock,
+                hash: PasswordHash(pool: .singleton)
+            ),
+            clock: clock,
+            logger: Logger(label: "test")
+        )
     }
 }
 
@@ -153,15 +191,22 @@ extension AdminWorld {
 struct FixedSessions: LiveSessions {
     func liveSessions() async -> [LiveSession] {
         var client = LiveSession(
-            side: .client, systemID: "orchid1", party: "orchid_media", address: "203.0.113.7:40312")
+            side: .client,
+            systemID: "orchid1",
+            party: "orchid_media",
+            address: "203.0.113.7:40312"
+        )
         client.boundSince = AdminWorld.start.adding(seconds: -7_200)
         client.window = .init(used: 3, limit: 100)
         client.counts.received = 48_211
         client.counts.sent = 47_980
         client.counts.throttled = 12
         var supplier = LiveSession(
-            side: .supplier, systemID: "northwind", party: "Baltic Carrier",
-            address: "198.51.100.20:2775")
+            side: .supplier,
+            systemID: "northwind",
+            party: "Baltic Carrier",
+            address: "198.51.100.20:2775"
+        )
         supplier.lastError = "connection refused"
         supplier.window = .init(used: 0, limit: 50)
         return [client, supplier]

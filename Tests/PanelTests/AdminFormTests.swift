@@ -23,42 +23,89 @@ struct AdminFormTests {
 
     static let badForms = [
         BadForm(
-            path: "/admin/brands/new", field: "email", typed: "nobody", words: "one address",
-            kept: ("name", "Kept & <b>bold</b>")),
+            path: "/admin/brands/new",
+            field: "email",
+            typed: "nobody",
+            words: "one address",
+            kept: ("name", "Kept & <b>bold</b>")
+        ),
         BadForm(
-            path: "/admin/enterprises/new", field: "tax_rate", typed: "x", words: "plain number",
-            kept: ("legal_address", "Some street")),
+            path: "/admin/enterprises/new",
+            field: "tax_rate",
+            typed: "x",
+            words: "plain number",
+            kept: ("legal_address", "Some street")
+        ),
         BadForm(
-            path: "/admin/clients/new", field: "invoice_dates", typed: "1,40",
-            words: "position 3", kept: ("company_credential", "Two\nlines")),
+            path: "/admin/clients/new",
+            field: "invoice_dates",
+            typed: "1,40",
+            words: "position 3",
+            kept: ("company_credential", "Two\nlines")
+        ),
         BadForm(
-            path: "/admin/clients/{client}/billing", field: "zone", typed: "Mars/Base",
-            words: "not known", kept: ("company", "New name \"quoted\"")),
+            path: "/admin/clients/{client}/billing",
+            field: "zone",
+            typed: "Mars/Base",
+            words: "not known",
+            kept: ("company", "New name \"quoted\"")
+        ),
         BadForm(
-            path: "/admin/clients/{client}/prices", field: "price", typed: "cheap",
-            words: "plain number", kept: ("network", "25507")),
+            path: "/admin/clients/{client}/prices",
+            field: "price",
+            typed: "cheap",
+            words: "plain number",
+            kept: ("network", "25507")
+        ),
         BadForm(
-            path: "/admin/clients/{client}/access/new", field: "system_id",
-            typed: "far too long a system id", words: "at most 15",
-            kept: ("allowed_addresses", "203.0.113.7")),
+            path: "/admin/clients/{client}/access/new",
+            field: "system_id",
+            typed: "far too long a system id",
+            words: "at most 15",
+            kept: ("allowed_addresses", "203.0.113.7")
+        ),
         BadForm(
-            path: "/admin/clients/{client}/payments/new", field: "amount", typed: "0",
-            words: "must not be zero", kept: ("comment", "by mistake")),
+            path: "/admin/clients/{client}/payments/new",
+            field: "amount",
+            typed: "0",
+            words: "must not be zero",
+            kept: ("comment", "by mistake")
+        ),
         BadForm(
-            path: "/admin/suppliers/new", field: "port", typed: "70000", words: "65535",
-            kept: ("host", "smpp.example.com")),
+            path: "/admin/suppliers/new",
+            field: "port",
+            typed: "70000",
+            words: "65535",
+            kept: ("host", "smpp.example.com")
+        ),
         BadForm(
-            path: "/admin/routes", field: "priority", typed: "0", words: "from 1 to 1000",
-            kept: ("network", "25501")),
+            path: "/admin/routes",
+            field: "priority",
+            typed: "0",
+            words: "from 1 to 1000",
+            kept: ("network", "25501")
+        ),
         BadForm(
-            path: "/admin/people/new", field: "password", typed: "short", words: "at least 12",
-            kept: ("name", "Bob")),
+            path: "/admin/people/new",
+            field: "password",
+            typed: "short",
+            words: "at least 12",
+            kept: ("name", "Bob")
+        ),
         BadForm(
-            path: "/admin/invoices/new", field: "through", typed: "2026-13-01",
-            words: "must be a date", kept: ("from", "2026-11-01")),
+            path: "/admin/invoices/new",
+            field: "through",
+            typed: "2026-13-01",
+            words: "must be a date",
+            kept: ("from", "2026-11-01")
+        ),
         BadForm(
-            path: "/admin/invoices/new-amount", field: "amount", typed: "1.005",
-            words: "at most 2 decimals", kept: ("text", "A fee")),
+            path: "/admin/invoices/new-amount",
+            field: "amount",
+            typed: "1.005",
+            words: "at most 2 decimals",
+            kept: ("text", "A fee")
+        ),
     ]
 
     @Test("a refused form keeps what was typed", arguments: badForms)
@@ -111,7 +158,9 @@ struct AdminFormTests {
         try await AdminBrowser.use(world) { browser in
             let path = "/admin/clients/\(client)/access"
             let made = try await browser.post(
-                path + "/new", ["system_id": "orchid2", "is_active": "1"])
+                path + "/new",
+                ["system_id": "orchid2", "is_active": "1"]
+            )
             #expect(made.status == 200)
             #expect(made.shows("it cannot be shown again"))
             let later = try await browser.get(path)
@@ -126,7 +175,11 @@ struct AdminFormTests {
         try await AdminBrowser.use(world) { browser in
             let deck = Array("mccmnc,price\n25501,0.05\nwrong,1\n".utf8)
             let answer = try await browser.upload(
-                "/admin/clients/\(client)/prices/import", ["basis": "sent"], file: "file", deck)
+                "/admin/clients/\(client)/prices/import",
+                ["basis": "sent"],
+                file: "file",
+                deck
+            )
             #expect(answer.status == 422)
             #expect(answer.shows("Line 3:"))
             #expect(answer.shows("wrong,1"))
@@ -150,7 +203,10 @@ struct AdminFormTests {
             client["version"] = "1"
             _ = try await browser.post("/admin/clients/\(seeded.client)/billing", client)
             var message = AdminMessage(
-                client: seeded.client, supplier: seeded.supplier, at: world.now)
+                client: seeded.client,
+                supplier: seeded.supplier,
+                at: world.now
+            )
             message.sender = Self.markup
             message.text = Self.markup
             try world.journal(message)

@@ -37,11 +37,19 @@ struct AdminProcedureTests {
         #expect(form.status == 200)
         let broken: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0]
         let refused = try await browser.upload(
-            "/admin/brands/new", AdminWorld.brandForm.values, file: "logo", broken)
+            "/admin/brands/new",
+            AdminWorld.brandForm.values,
+            file: "logo",
+            broken
+        )
         #expect(refused.status == 422)
         #expect(refused.shows("must be a whole PNG picture"))
         let saved = try await browser.upload(
-            "/admin/brands/new", AdminWorld.brandForm.values, file: "logo", Self.logo)
+            "/admin/brands/new",
+            AdminWorld.brandForm.values,
+            file: "logo",
+            Self.logo
+        )
         #expect(saved.status == 303, "\(saved.text.suffix(900))")
         let list = try await browser.get("/admin/brands")
         #expect(list.shows("Northwind Messaging"))
@@ -51,12 +59,16 @@ struct AdminProcedureTests {
     }
 
     private func createEnterprise(
-        _ browser: AdminBrowser, _ world: AdminWorld, brand: String
+        _ browser: AdminBrowser,
+        _ world: AdminWorld,
+        brand: String
     ) async throws -> EnterpriseID {
         let brands = try await world.database.read { try BrandRepository.list(in: $0) }
         let id = try #require(brands.first?.id)
         let saved = try await browser.post(
-            "/admin/enterprises/new", AdminWorld.enterpriseForm(id).values)
+            "/admin/enterprises/new",
+            AdminWorld.enterpriseForm(id).values
+        )
         #expect(saved.status == 303, "\(saved.text.suffix(900))")
         #expect(try await browser.get("/admin/enterprises").shows("Northwind Messaging SIA"))
         let all = try await world.database.read { try EnterpriseRepository.list(in: $0) }
@@ -64,7 +76,9 @@ struct AdminProcedureTests {
     }
 
     private func createClient(
-        _ browser: AdminBrowser, _ world: AdminWorld, enterprise: EnterpriseID
+        _ browser: AdminBrowser,
+        _ world: AdminWorld,
+        enterprise: EnterpriseID
     ) async throws -> ClientID {
         let saved = try await browser.post(
             "/admin/clients/new",
@@ -72,7 +86,8 @@ struct AdminProcedureTests {
                 "login": "orchid_media", "currency": "EUR", "zone": "Europe/Kyiv",
                 "first_day": "2026-11-01", "status": "active", "mode": "postpaid",
                 "allowed_credit": "1000",
-            ])
+            ]
+        )
         #expect(saved.status == 303, "\(saved.text.suffix(900))")
         let found = try await world.database.read {
             try ClientRepository.find(login: "orchid_media", in: $0)
@@ -94,7 +109,9 @@ struct AdminProcedureTests {
 
     private func setPrice(_ browser: AdminBrowser, _ client: ClientID) async throws {
         let saved = try await browser.post(
-            "/admin/clients/\(client)/prices", ["network": "25501", "price": "0.0425"])
+            "/admin/clients/\(client)/prices",
+            ["network": "25501", "price": "0.0425"]
+        )
         #expect(saved.status == 303)
         let tab = try await browser.get("/admin/clients/\(client)/prices?for=380501234567")
         #expect(tab.shows("EUR\u{A0}0.0425"))
@@ -102,7 +119,8 @@ struct AdminProcedureTests {
     }
 
     private func createInvoice(
-        _ browser: AdminBrowser, _ client: ClientID
+        _ browser: AdminBrowser,
+        _ client: ClientID
     ) async throws -> String {
         let opened = try await browser.get("/admin/invoices/new?client=\(client)")
         #expect(opened.shows(#"value="2026-11-01""#))
@@ -111,7 +129,9 @@ struct AdminProcedureTests {
             "through": "2026-11-24", "request_id": "abc",
         ]
         let preview = try await browser.post(
-            "/admin/invoices/new", form.merging(["action": "preview"]) { $1 })
+            "/admin/invoices/new",
+            form.merging(["action": "preview"]) { $1 }
+        )
         #expect(preview.status == 200)
         #expect(preview.shows("nothing is issued yet"))
         #expect(try await browser.get("/admin/invoices").shows("No invoice was issued yet"))
@@ -123,7 +143,9 @@ struct AdminProcedureTests {
     }
 
     private func downloads(
-        _ browser: AdminBrowser, _ world: AdminWorld, _ invoice: String
+        _ browser: AdminBrowser,
+        _ world: AdminWorld,
+        _ invoice: String
     ) async throws {
         let page = try await browser.get(invoice)
         #expect(page.shows("INV-2026-00001"))
@@ -153,18 +175,21 @@ struct AdminProcedureTests {
                 [
                     "client": "\(client)", "date": "2026-11-25", "amount": "100",
                     "kind": "amount", "text": "Setup fee",
-                ])
+                ]
+            )
             #expect(made.status == 303, "\(made.text.suffix(900))")
             let id = String(made.location.split(separator: "/").last ?? "")
             let form = try await browser.get(
-                "/admin/clients/\(client)/payments/new?invoice=\(id)")
+                "/admin/clients/\(client)/payments/new?invoice=\(id)"
+            )
             #expect(form.shows(#"value="100.00""#))
             let paid = try await browser.post(
                 "/admin/clients/\(client)/payments/new",
                 [
                     "amount": "100", "invoice_id": id, "is_paid": "1",
                     "paid_on": "2026-11-25", "method": "Bank transfer",
-                ])
+                ]
+            )
             #expect(paid.status == 303, "\(paid.text.suffix(900))")
             #expect(try await browser.get(made.location).shows("Paid"))
             #expect(try await browser.get("/admin/invoices?tab=paid").shows("INV-2026-00001"))
@@ -182,7 +207,8 @@ struct AdminProcedureTests {
                 [
                     "client": "\(client)", "what": "statistics", "from": "2026-11-10",
                     "through": "2026-11-12",
-                ])
+                ]
+            )
             #expect(made.status == 303, "\(made.text.suffix(900))")
             let tab = try await browser.get(made.location)
             #expect(tab.shows("Statistics without invoice"))
@@ -200,7 +226,9 @@ extension AdminWorld {
             guard let date = CalendarDate(year: 2_026, month: 11, day: day) else { continue }
             let noon = Instant(utcMidnightOf: date).adding(seconds: 43_200)
             try journal(
-                AdminMessage(client: client, supplier: SupplierID(1), at: noon), count: 40)
+                AdminMessage(client: client, supplier: SupplierID(1), at: noon),
+                count: 40
+            )
         }
     }
 }

@@ -57,7 +57,10 @@ struct AdminRightsTests {
         let world = try AdminWorld()
         try await AdminBrowser.use(world) { browser in
             let answer = try await browser.post(
-                "/admin/brands/new", AdminWorld.brandForm.values, token: "guessed")
+                "/admin/brands/new",
+                AdminWorld.brandForm.values,
+                token: "guessed"
+            )
             #expect(answer.status == 403)
             let brands = try await world.database.read { try BrandRepository.list(in: $0) }
             #expect(brands.isEmpty)

@@ -23,17 +23,22 @@ struct ClientInvoicesController: Sendable {
             let limit = PaymentsController.listLimit
             let invoices = try InvoiceRepository.page(filter, limit: limit, in: transaction)
             let reports = try StatisticsReportRepository.page(
-                of: client.id, limit: limit, in: transaction)
+                of: client.id,
+                limit: limit,
+                in: transaction
+            )
             return ClientInvoicesTab(
                 client: client,
                 rows: invoices.map {
                     InvoiceRow(invoice: $0, login: client.login, status: $0.status(on: today))
                 },
-                reports: reports.filter { $0.invoiceID == nil })
+                reports: reports.filter { $0.invoiceID == nil }
+            )
         }
         let html = tab.html(request.frame)
         return .page(
-            ClientTabPage(header: header, tab: .invoices, content: html).page(request.frame))
+            ClientTabPage(header: header, tab: .invoices, content: html).page(request.frame)
+        )
     }
 }
 
@@ -46,7 +51,9 @@ struct ClientInvoicesTab {
     func html(_ frame: PageFrame) -> HTML {
         let url = AdminURL.newInvoice.with(["client": "\(client.id)"])
         let empty = emptyState(
-            "No invoice yet.", button: frame.createButton("Create", url, in: .finance))
+            "No invoice yet.",
+            button: frame.createButton("Create", url, in: .finance)
+        )
         let invoices = InvoiceTable(rows: rows, showsClient: false).html(frame)
         let statistics = reports.isEmpty ? "" : card("Statistics without invoice", table(frame))
         return "\(rows.isEmpty ? empty : invoices)\(statistics)"
@@ -64,7 +71,8 @@ struct ClientInvoicesTab {
                     frame.allows(.read, .finance)
                         ? "\(link("XLSX", spreadsheet)) \(link("CSV", csv))" : "",
                 ]
-            }, caption: "Statistics"
+            },
+            caption: "Statistics"
         ).html
     }
 }

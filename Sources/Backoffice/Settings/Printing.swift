@@ -18,12 +18,24 @@ struct PrintTrial {
     init() {
         let contact = Brand.Contact(email: "a@b.cd", phone: "1", website: "b.cd", address: "A")
         brand = Brand(
-            id: BrandID(1), name: "Brand", contact: contact, currency: .placeholder)
+            id: BrandID(1),
+            name: "Brand",
+            contact: contact,
+            currency: .placeholder
+        )
         enterprise = Enterprise(
-            id: EnterpriseID(1), brandID: BrandID(1), name: "Enterprise", country: .placeholder)
+            id: EnterpriseID(1),
+            brandID: BrandID(1),
+            name: "Enterprise",
+            country: .placeholder
+        )
         client = Client(
-            id: ClientID(1), login: "client", currency: .placeholder, zone: "UTC",
-            firstDay: Instant.epoch.utcDate)
+            id: ClientID(1),
+            login: "client",
+            currency: .placeholder,
+            zone: "UTC",
+            firstDay: Instant.epoch.utcDate
+        )
     }
 
     /// Refuses the field that cannot be printed.
@@ -35,10 +47,13 @@ struct PrintTrial {
             reader.refuse(
                 "logo",
                 "The logo must be a whole PNG picture of at most "
-                    + "\(InvoicePDF.maximumLogoSide) pixels a side.")
+                    + "\(InvoicePDF.maximumLogoSide) pixels a side."
+            )
         } catch DocumentError.missingGlyph(let character, let field) {
             reader.refuse(
-                field?.formField ?? "", "No font here can print the character \"\(character)\".")
+                field?.formField ?? "",
+                "No font here can print the character \"\(character)\"."
+            )
         } catch DocumentError.textTooLong(let field) {
             reader.refuse(field.formField, "This text is too long for a page.")
         } catch {
@@ -49,11 +64,18 @@ struct PrintTrial {
 
     private var sample: InvoiceDocument {
         let heading = InvoiceHeading(
-            kind: .amount, number: "1", dates: (Instant.epoch.utcDate, Instant.epoch.utcDate),
-            currency: client.currency, language: .english, period: nil)
+            kind: .amount,
+            number: "1",
+            dates: (Instant.epoch.utcDate, Instant.epoch.utcDate),
+            currency: client.currency,
+            language: .english,
+            period: nil
+        )
         var document = InvoiceDocument(
-            heading: heading, seller: SellerDetails(enterprise: enterprise, brand: brand),
-            buyer: BuyerDetails(client: client))
+            heading: heading,
+            seller: SellerDetails(enterprise: enterprise, brand: brand),
+            buyer: BuyerDetails(client: client)
+        )
         document.note = enterprise.invoiceNote
         document.lines = [InvoiceLine(text: "Sample", net: .zero(client.currency))]
         return document

@@ -1,112 +1,112 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-/// What a form sent: texts and files by the names of their fields.
+/// What a form sent: fields by name, and files.
+///
+/// Reads `application/x-www-form-urlencoded` and `multipart/form-data`. Of a name that comes
+/// more than once the last value counts.
 package struct FormData: Sendable, Equatable {
-    /// The last text of each field, with line ends as `\n`.
-    package internal(set) var texts: [String: String] = [:]
-    /// Uploaded files; empty ones, which browsers send when none was chosen, are left out.
-    package internal(set) var files: [String: UploadedFile] = [:]
+    package private(set) var fields: [String: String] = [:]
+    /// Uploaded files by field name; empty uploads are left out.
+    package private(set) var files: [String: [UInt8]] = [:]
 
-    /// A file as a browser sends it.
-    package struct UploadedFile: Sendable, Equatable {
-        package var name: String
-        package var bytes: [UInt8]
+    /// More fields than any form of ours has; what is beyond is somebody's attack.
+    static let fieldsMax = 500
+
+    package init() {}
+
+    package init(fields: [String: String]) {
+        self.fields = fields
     }
 
-    /// Creates data of texts, as if a form had sent them.
-    package init(_ texts: [String: String] = [:]) {
-        self.texts = texts
-    }
-
-    /// A field's text without spaces around it; empty when it was not sent.
-    package subscript(name: String) -> String {
-        guard let text = texts[name] else { return "" }
-        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-            let last = text.lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(text[first...last])
-    }
-
-    mutating func add(_ text: String, for name: String) throws(FormDataError) {
-        guard texts.count < FormLimits.fields else { throw .tooLarge }
-        texts[name] = text.replacing("\r\n", with: "\n")
-    }
-}
-
-/// How much a form may send; more is refused before it is looked at.
-package enum FormLimits {
-    /// A logo is at most 1 MB; the rate deck of every network there is takes less than 8 MB.
-    package static let body = 8 << 20
-    /// No form has a tenth of these fields.
-    package static let fields = 500
-    /// A part's head has two or three lines.
-    package static let partHead = 4_096
-}
-
-/// Why a form's body could not be read.
-package enum FormDataError: Error, Hashable, Sendable {
-    /// It is neither urlencoded nor multipart, or breaks the rules of either.
-    case malformed
-    /// It is longer than any of our forms.
-    case tooLarge
-}
-
-// MARK: - URL encoding
-
-extension FormData {
-    /// Reads `application/x-www-form-urlencoded`, which is also the form of queries.
+    /// Reads a body of the given content type.
     ///
-    /// - Source: WHATWG URL, 5.1.
-    package init(urlEncoded body: some Sequence<UInt8>) throws(FormDataError) {
-        self.init()
-        for pair in Array(body).split(separator: UInt8(ascii: "&")) {
-            let parts = pair.split(
-                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            let value = parts.count > 1 ? Self.decoded(parts[1]) : ""
-            try add(value, for: Self.decoded(parts[0]))
-        }
-    }
-
-    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
-        var decoded: [UInt8] = []
-        decoded.reserveCapacity(bytes.count)
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
-                let high = Character(Unicode.Scalar(bytes[index + 1])).hexDigitValue,
-                let low = Character(Unicode.Scalar(bytes[index + 2])).hexDigitValue
-            {
-                decoded.append(UInt8(high * 16 + low))
-                index += 3
-            } else {
-                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-                index += 1
+    /// - Throws: `FormDataError` when the type is another or the body does not fit it.
+    package init(body: [UInt8], contentType: String) throws(FormDataError) {
+        let parts = contentType.split(separator: ";").map { $0.trimmingSpaces }
+        switch parts.first?.lowercased() {
+        case "application/x-www-form-urlencoded":
+            try readURLEncoded(body)
+        case "multipart/form-data":
+            let marker = parts.dropFirst().first { $0.lowercased().hasPrefix("boundary=") }
+            guard let boundary = marker?.dropFirst("boundary=".count), !boundary.isEmpty else {
+                throw .malformed
             }
-        }
-        return String(decoding: decoded, as: UTF8.self)
-    }
-}
-
-/// Encodes a text for the query of a link: everything but RFC 3986's unreserved characters.
-package func queryEncoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    return text.utf8.reduce(into: "") { encoded, byte in
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-            encoded.append(Character(Unicode.Scalar(byte)))
+            let unquoted = boundary.filter { $0 != "\"" }
+            try readMultipart(body, boundary: Array("--\(unquoted)".utf8))
         default:
-            encoded.append("%")
-            encoded.append(digits[Int(byte >> 4)])
-            encoded.append(digits[Int(byte & 0xF)])
+            throw .unknownType
         }
+    }
+
+    package subscript(_ name: String) -> String { fields[name] ?? "" }
+
+    private mutating func readURLEncoded(_ body: [UInt8]) throws(FormDataError) {
+        for pair in body.split(separator: UInt8(ascii: "&")) {
+            let halves = pair.split(
+                separator: UInt8(ascii: "="),
+                maxSplits: 1,
+                omittingEmptySubsequences: false
+            )
+            guard let name = URLText.decode(halves[0]),
+                let value = URLText.decode(halves.count > 1 ? halves[1] : [])
+            else { throw .malformed }
+            try add(name, value)
+        }
+    }
+
+    private mutating func readMultipart(
+        _ body: [UInt8],
+        boundary: [UInt8]
+    ) throws(FormDataError) {
+        guard var start = body.firstRange(of: boundary)?.upperBound else { throw .malformed }
+        while start < body.count, !body[start...].starts(with: Array("--".utf8)) {
+            guard let end = body[start...].firstRange(of: Array("\r\n".utf8) + boundary) else {
+                throw .malformed
+            }
+            try readPart(body[start..<end.lowerBound])
+            start = end.upperBound
+        }
+    }
+
+    private mutating func readPart(_ part: ArraySlice<UInt8>) throws(FormDataError) {
+        guard let gap = part.firstRange(of: Array("\r\n\r\n".utf8)) else { throw .malformed }
+        let head = String(decoding: part[part.startIndex..<gap.lowerBound], as: UTF8.self)
+        let content = part[gap.upperBound...]
+        guard let name = Self.attribute("name", of: head) else { throw .malformed }
+        if Self.attribute("filename", of: head) != nil {
+            if !content.isEmpty { files[name] = Array(content) }
+        } else {
+            try add(name, String(decoding: content, as: UTF8.self))
+        }
+    }
+
+    private mutating func add(_ name: String, _ value: String) throws(FormDataError) {
+        fields[name] = value
+        if fields.count > Self.fieldsMax { throw .tooManyFields }
+    }
+
+    /// An attribute of the Content-Disposition header, such as `name="logo"`.
+    private static func attribute(_ name: String, of head: String) -> String? {
+        guard let start = head.firstRange(of: " \(name)=\"")?.upperBound,
+            let end = head[start...].firstIndex(of: "\"")
+        else { return nil }
+        return String(head[start..<end])
     }
 }
 
-/// A path with a query; parameters with empty values are left out.
-package func path(_ path: String, query: [(String, String)]) -> String {
-    let pairs = query.filter { !$0.1.isEmpty }
-        .map { "\(queryEncoded($0.0))=\(queryEncoded($0.1))" }
-    return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
+/// A form that cannot be read.
+package enum FormDataError: Error, Equatable, Sendable {
+    case unknownType
+    case malformed
+    case tooManyFields
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: String {
+        var rest = self
+        while rest.first == " " { rest.removeFirst() }
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
+    }
 }

@@ -69,6 +69,7 @@ package struct PanelFile: Sendable {
 
 /// One address and method of a panel.
 package struct PanelRoute: Sendable {
+    /// The methods that pages and forms use.
     package enum Method: Sendable {
         case get
         case post

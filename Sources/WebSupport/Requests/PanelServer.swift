@@ -172,7 +172,8 @@ extension Response {
             // RFC 6266: the plain name for old readers, the encoded one for all others.
             let plain = name.map { $0.isASCII && $0 != "\"" && $0 != "\\" ? $0 : "_" }
             headers[.contentDisposition] =
-                "attachment; filename=\"\(String(plain))\"; filename*=UTF-8''\(URLText.encode(name))"
+                "attachment; filename=\"\(String(plain))\"; "
+                + "filename*=UTF-8''\(URLText.encode(name))"
         }
         return Response(
             status: .ok,

@@ -66,7 +66,6 @@ struct Platform {
         )
         let client = ClientPanel(
             database: database,
-            clock: .system,
             hashing: secrets.hashPerson,
             verifying: secrets.verifyPerson,
             smppAddress: listen.smppHint

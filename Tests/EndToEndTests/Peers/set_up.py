@@ -39,7 +39,7 @@ def supply(panel, wanted):
     panel.submit("/admin/suppliers/new", {
         "name": "Simulated", "currency": "EUR", "host": "127.0.0.1", "is_active": "1",
         "port": str(wanted["supplierPort"]), "system_id": "tollgate", "password": "tollgate"})
-    supplier = panel.id_at("/suppliers/")
+    supplier = panel.id_at("/source-prices/")
     panel.submit(f"/admin/source-prices/{supplier}", {
         "price": "0.01", "country": "LT", "basis": "sent"})
     panel.submit("/admin/routes", {
