@@ -36,11 +36,12 @@ extension ClientPanel {
         let reports = try view.scope.reports(limit: Self.listLimit, in: view.transaction)
             .filter { $0.invoiceID == nil }
         let rows = reports.map { report -> [HTML] in
-            [
+            let base = "/client/reports/\(report.id)/statistics"
+            return [
                 "\(report.period.firstOn.description) – \(report.period.lastOn.description)",
                 """
-                <span class="download">\(link("XLSX", "/client/reports/\(report.id)/statistics.xlsx"))
-                 \(link("CSV", "/client/reports/\(report.id)/statistics.csv"))</span>
+                <span class="download">\(link("XLSX", base + ".xlsx")) \
+                \(link("CSV", base + ".csv"))</span>
                 """,
             ]
         }

@@ -36,28 +36,32 @@ extension ClientPanel {
     func profile(_ view: ClientView) throws -> HTML { profile(view, error: nil) }
 
     private func profile(_ view: ClientView, error: String?) -> HTML {
-        let said: HTML = error.map { notice("\($0)", tone: .bad) } ?? ""
-        return """
-            \(pageHead("Profile"))
-            \(card("Company", definitions([
+        """
+        \(pageHead("Profile"))
+        \(card("Company", definitions([
                 ("Company", "\(view.client.company.name)"),
                 ("Company credential", "\(view.client.company.credential)"),
                 ("Tax id", "\(view.client.company.taxID)"),
                 ("E-mail for billing", "\(view.client.invoicing.billingEmail)"),
                 ("Billing zone", "\(view.client.zone)"),
             ])))
-            \(card("Password", """
-                \(said)<form class="form" method="post" action="/client/profile">
-                \(view.asked.formTokenField)
-                <div class="field"><label for="f-current">Present password</label><input \
-                type="password" id="f-current" name="current" autocomplete="current-password">\
-                </div>
-                <div class="field"><label for="f-new">New password</label><input type="password" \
-                id="f-new" name="new" autocomplete="new-password"><div class="hint">At least 12 \
-                characters; a sentence is good.</div></div>
-                <div class="form-actions"><button class="button primary" type="submit">Save\
-                </button></div></form>
-                """))
+        \(card("Password", passwordForm(view, error: error)))
+        """
+    }
+
+    private func passwordForm(_ view: ClientView, error: String?) -> HTML {
+        let said: HTML = error.map { notice("\($0)", tone: .bad) } ?? ""
+        return """
+            \(said)<form class="form" method="post" action="/client/profile">
+            \(view.asked.formTokenField)
+            <div class="field"><label for="f-current">Present password</label><input \
+            type="password" id="f-current" name="current" autocomplete="current-password">\
+            </div>
+            <div class="field"><label for="f-new">New password</label><input type="password" \
+            id="f-new" name="new" autocomplete="new-password"><div class="hint">At least 12 \
+            characters; a sentence is good.</div></div>
+            <div class="form-actions"><button class="button primary" type="submit">Save\
+            </button></div></form>
             """
     }
 

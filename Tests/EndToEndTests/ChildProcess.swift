@@ -21,8 +21,10 @@ final class ChildProcess {
         self.log = log
         try #require(FileManager.default.createFile(atPath: log.path, contents: nil))
         let output = try FileHandle(forWritingTo: log)
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
+        // `env` becomes the program: libfaketime moves the environment when it is loaded first,
+        // and Swift would not find the arguments that lie before it.
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [program] + arguments
         process.environment = ProcessInfo.processInfo.environment
             .merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice

@@ -12,6 +12,7 @@ struct AccessesController: Sendable {
     var routes: [AdminRoute] {
         [
             .get("/clients/{client}/access", .clients) { try await show($0) },
+            .get("/clients/{client}/access/new", .clients) { try await show($0) },
             .post("/clients/{client}/access/new", .clients, create),
             .get("/clients/{client}/access/{access}", .clients, edit),
             .post("/clients/{client}/access/{access}", .clients, update),

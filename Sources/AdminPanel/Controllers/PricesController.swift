@@ -26,6 +26,8 @@ struct PricesController: Sendable {
             .post("/clients/{client}/prices/closure", .clients) { request in
                 try await close(request, owner(client: request))
             },
+            // Where a refused import leaves the browser; its address may be opened again.
+            .get("/clients/{client}/prices/import", .clients) { try await showClient($0) },
             .post("/clients/{client}/prices/import", .clients) { request in
                 try await importDeck(request, owner(client: request))
             },
@@ -43,6 +45,9 @@ struct PricesController: Sendable {
             },
             .post("/source-prices/{supplier}/closure", .routing) { request in
                 try await close(request, owner(supplier: request))
+            },
+            .get("/source-prices/{supplier}/import", .routing) { request in
+                try await showSource(request, request.id("supplier"))
             },
             .post("/source-prices/{supplier}/import", .routing) { request in
                 try await importDeck(request, owner(supplier: request))

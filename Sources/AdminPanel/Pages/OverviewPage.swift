@@ -29,14 +29,15 @@ struct OverviewPage {
         let isReady = setup.allSatisfy(\.isDone)
         let steps: HTML =
             isReady ? "" : card("Set up: what the first invoice needs", setupList(setup))
+        let intro: HTML = """
+            <p>\(today.description), \(frame.show.zone). Data up to \
+            \(frame.show.time(frame.now)); late receipts are still counted.</p>
+            """
         return Page(
             title: "Overview",
             section: .overview,
             content: """
-                \(pageHead("Overview", intro: """
-                    <p>\(today.description), \(frame.show.zone). Data up to \
-                    \(frame.show.time(frame.now)); late receipts are still counted.</p>
-                    """))
+                \(pageHead("Overview", intro: intro))
                 \(steps)
                 \(trafficTiles(frame))
                 \(card("Traffic today", "\(bars.html)\(hours(frame))"))

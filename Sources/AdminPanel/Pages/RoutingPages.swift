@@ -70,14 +70,15 @@ struct RoutesPage {
     var form: FilledForm
 
     func page(_ frame: PageFrame) -> Page {
-        Page(
+        let intro: HTML = """
+            <p>Of the routes that match, a client's own come first, then those of the \
+            network, then by priority; a refused message goes on to the next.</p>
+            """
+        return Page(
             title: "Routing",
             section: .routes,
             content: """
-                \(pageHead("Routing", intro: """
-                    <p>Of the routes that match, a client's own come first, then those of the \
-                    network, then by priority; a refused message goes on to the next.</p>
-                    """))
+                \(pageHead("Routing", intro: intro))
                 \(editor(frame))\(routes.isEmpty ? empty : table(frame))
                 """
         )

@@ -161,13 +161,14 @@ struct AuditPage {
     func page(_ frame: PageFrame) -> Page {
         let next: HTML =
             nextURL.map { #"<p><a class="button" href="\#($0)">Older entries</a></p>"# } ?? ""
+        let intro: HTML = """
+            <p>Append-only; each entry's hash covers the one before.</p>
+            """
         return Page(
             title: "Audit log",
             section: .audit,
             content: """
-                \(pageHead("Audit log", intro: """
-                    <p>Append-only; each entry's hash covers the one before.</p>
-                    """))\(table.html(frame))\(next)
+                \(pageHead("Audit log", intro: intro))\(table.html(frame))\(next)
                 """
         )
     }
@@ -230,15 +231,16 @@ struct PrefixesPage {
             frame: frame,
             layout: .init(isMultipart: true)
         )
+        let intro: HTML = """
+            <p>The built-in catalogue knows the numbers of the world. Your own table \
+            goes before it, and an import replaces the one before. Imported now: \
+            \(frame.show.count(count)).</p>
+            """
         return Page(
             title: "Prefixes",
             section: .prefixes,
             content: """
-                \(pageHead("Prefixes", intro: """
-                    <p>The built-in catalogue knows the numbers of the world. Your own table \
-                    goes before it, and an import replaces the one before. Imported now: \
-                    \(frame.show.count(count)).</p>
-                    """))\(frame.allows(.write, .routing) ? html : "")
+                \(pageHead("Prefixes", intro: intro))\(frame.allows(.write, .routing) ? html : "")
                 """
         )
     }

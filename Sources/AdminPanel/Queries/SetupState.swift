@@ -13,6 +13,12 @@ enum SetupState {
         let has = { (table: SQL) in
             try transaction.first("SELECT 1 AS found FROM \(raw: table) LIMIT 1") != nil
         }
+        var onlyFirst = ClientFilter()
+        onlyFirst.limit = 1
+        let client = try ClientRepository.list(onlyFirst, in: transaction).first?.id
+        let url = { (tab: ClientTab) in
+            client.map { AdminURL.client($0, tab).path } ?? AdminURL.clients.path
+        }
         return [
             SetupStep(
                 isDone: try has("brands"),
@@ -47,12 +53,12 @@ enum SetupState {
             SetupStep(
                 isDone: try has("prices WHERE owner_kind = 'client'"),
                 label: "Set a client's prices",
-                url: AdminURL.clients.path
+                url: url(.prices)
             ),
             SetupStep(
                 isDone: try has("accesses"),
                 label: "Give a client an SMPP access",
-                url: AdminURL.clients.path
+                url: url(.access)
             ),
             SetupStep(
                 isDone: try has("invoices"),

@@ -90,9 +90,9 @@ extension ReplyTicket {
             response.tlvs.additionalStatusInfoText = words
             return .dataSMResponse(response)
         default:
-            var response = SubmitSMResponse(status: status, messageID: messageID)
-            response.tlvs.additionalStatusInfoText = words
-            return .submitSMResponse(response)
+            // SMPP 3.4 gives submit_sm_resp no parameters, and widespread libraries fail on
+            // one; the reason is in the panel and the log.
+            return .submitSMResponse(SubmitSMResponse(status: status, messageID: messageID))
         }
     }
 }

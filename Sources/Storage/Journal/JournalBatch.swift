@@ -23,6 +23,7 @@ package struct JournalBatch: Sendable {
 
     package init() {}
 
+    /// Whether there is nothing to write.
     package var isEmpty: Bool {
         admitted.isEmpty && progress.isEmpty && events.isEmpty && parkedChanges.isEmpty
     }

@@ -123,24 +123,7 @@ struct LoadSettings {
             currency: euro,
             connector: connector
         )
-        let ukraine = Destination(country: country)
-        let prices = [
-            PriceRow(
-                id: PriceRowID(4),
-                owner: .client(client.id),
-                destination: ukraine,
-                price: Price(micros: 4_250, euro),
-                basis: .delivered,
-                effectiveFrom: .epoch
-            ),
-            PriceRow(
-                id: PriceRowID(5),
-                owner: .supplier(supplier.id),
-                destination: ukraine,
-                price: Price(micros: 3_100, euro),
-                effectiveFrom: .epoch
-            ),
-        ]
+        let prices = self.prices(of: client.id, supplier.id, Destination(country: country), euro)
         try database.writeBlocking { [client, access] transaction in
             try ClientRepository.insert(client, in: transaction)
             try AccessRepository.insert(access, in: transaction)
@@ -151,5 +134,30 @@ struct LoadSettings {
                 in: transaction
             )
         }
+    }
+
+    private func prices(
+        of client: ClientID,
+        _ supplier: SupplierID,
+        _ ukraine: Destination,
+        _ euro: Currency
+    ) -> [PriceRow] {
+        [
+            PriceRow(
+                id: PriceRowID(4),
+                owner: .client(client),
+                destination: ukraine,
+                price: Price(micros: 4_250, euro),
+                basis: .delivered,
+                effectiveFrom: .epoch
+            ),
+            PriceRow(
+                id: PriceRowID(5),
+                owner: .supplier(supplier),
+                destination: ukraine,
+                price: Price(micros: 3_100, euro),
+                effectiveFrom: .epoch
+            ),
+        ]
     }
 }
