@@ -4,7 +4,8 @@
 /// The style sheet that pages link to, under a name that holds its content's hash.
 enum StyleSheet {
     /// The style sheet's octets.
-    static let octets: [UInt8] = PackageResources.panel_css
+    static let octets: [UInt8] =
+        PackageResources.panel_css + PackageResources.parts_css
 
     /// The style sheet's address; it changes whenever the content does.
     static let url: String = {
