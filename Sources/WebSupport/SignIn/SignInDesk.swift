@@ -38,13 +38,12 @@ package struct SignInDesk: Sendable {
     ) async throws -> Outcome {
         let now = clock.now
         let keys = ["login \(login)", "address \(address)"]
-        if attempts.isLockedOut(keys, now: now) { return .lockedOut }
+        guard attempts.admit(keys, now: now) else { return .lockedOut }
         let person = try await database.read { transaction in
             try PersonRepository.find(login: login, in: transaction)
         }
         let known = person?.isActive == true ? person : nil
         guard await hash.verify(password, known?.passwordHash ?? ""), let known else {
-            attempts.failed(keys, now: now)
             return .refused
         }
         attempts.succeeded(keys)

@@ -20,30 +20,38 @@ final class SignInGuard: Sendable {
 
     private let failures = NIOLockedValueBox<[String: Failures]>([:])
 
-    func isLockedOut(_ keys: [String], now: Instant) -> Bool {
+    /// Counts an attempt as failed before its password is checked, in one step with asking
+    /// whether it is allowed: hashing takes long, and attempts come side by side.
+    ///
+    /// - Returns: False when there were too many; then nothing is counted.
+    func admit(_ keys: [String], now: Instant) -> Bool {
         failures.withLockedValue { failures in
-            keys.contains { key in
+            let isLockedOut = keys.contains { key in
                 guard let known = failures[key] else { return false }
                 return known.count >= Self.failuresMax
                     && now < known.last.adding(seconds: Self.pauseSeconds)
             }
+            if !isLockedOut { Self.count(keys, now: now, in: &failures) }
+            return !isLockedOut
         }
     }
 
-    func failed(_ keys: [String], now: Instant) {
-        failures.withLockedValue { failures in
-            if failures.count > Self.keysMax {
-                let before = now.adding(seconds: -Self.pauseSeconds)
-                failures = failures.filter { $0.value.last > before }
-                if failures.count > Self.keysMax { failures = [:] }
-            }
-            for key in keys {
-                var known = failures[key] ?? Failures()
-                if now >= known.last.adding(seconds: Self.pauseSeconds) { known.count = 0 }
-                known.count += 1
-                known.last = now
-                failures[key] = known
-            }
+    private static func count(
+        _ keys: [String],
+        now: Instant,
+        in failures: inout [String: Failures]
+    ) {
+        if failures.count > keysMax {
+            let before = now.adding(seconds: -pauseSeconds)
+            failures = failures.filter { $0.value.last > before }
+            if failures.count > keysMax { failures = [:] }
+        }
+        for key in keys {
+            var known = failures[key] ?? Failures()
+            if now >= known.last.adding(seconds: pauseSeconds) { known.count = 0 }
+            known.count += 1
+            known.last = now
+            failures[key] = known
         }
     }
 
