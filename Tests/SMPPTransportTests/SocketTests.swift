@@ -214,7 +214,7 @@ import Testing
     func unboundConnections() async throws {
         let pair = try await Pair(change: {
             $0.unboundConnectionsMax = 2
-            $0.unboundLimits.sessionInitTimeout = .seconds(6)
+            $0.unboundLimits.sessionInitTimeout = .seconds(4)
         })
         var channels: [any Channel] = []
         for _ in 0..<3 {
