@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Primitives
+import Storage
+import WebSupport
+
+extension ClientPanel {
+    /// Answers a request: the one place where a person becomes a scope.
+    func answer(_ route: ClientRoute, _ asked: PanelRequest) async throws -> PanelAnswer {
+        do {
+            let request = try await request(asked)
+            return present(try await route.handler(request), request.frame, to: asked)
+        } catch is NotFound {
+            return .notFound
+        }
+    }
+
+    private func request(_ asked: PanelRequest) async throws -> ClientRequest {
+        guard asked.person.isOfClient, let id = asked.person.clientID else { throw NotFound() }
+        let scope = ClientScope(id)
+        guard let client = try await desk.database.read({ try scope.client(in: $0) }) else {
+            throw NotFound()
+        }
+        let frame = PageFrame(
+            person: asked.person,
+            client: client,
+            formToken: asked.formTokenField,
+            show: Show(zone: asked.person.zone),
+            now: asked.now
+        )
+        let query = Dictionary(asked.query.map { ($0.name, $0.value) }) { _, last in last }
+        return ClientRequest(
+            frame: frame,
+            scope: scope,
+            parameters: asked.parameters,
+            query: QueryValues(query),
+            submitted: asked.form,
+            formToken: asked.formToken,
+            address: asked.address
+        )
+    }
+
+    private func present(
+        _ answer: ClientAnswer,
+        _ frame: PageFrame,
+        to asked: PanelRequest
+    ) -> PanelAnswer {
+        switch answer {
+        case .page(let page): .document(document(page, frame, asked), status: 200)
+        case .refused(let page): .document(document(page, frame, asked), status: 422)
+        case .done(let url, let notice): .redirect(url.path, notice: notice)
+        case .file(let file): .file(file)
+        }
+    }
+
+    private func document(_ page: Page, _ frame: PageFrame, _ asked: PanelRequest) -> HTML {
+        let menu = ClientNavigation.groups.map { group in
+            Layout.MenuGroup(
+                title: group.title,
+                entries: group.entries.map { entry in
+                    Layout.MenuEntry(
+                        label: entry.label,
+                        url: entry.url.path,
+                        isCurrent: entry.url == page.section
+                    )
+                }
+            )
+        }
+        let company = frame.client.company.name
+        let layout = Layout(
+            title: page.title,
+            panelName: company.isEmpty ? frame.client.login : company,
+            menu: menu
+        )
+        return layout.document(page.content, for: asked)
+    }
+}
+
+extension Person {
+    /// Whether the person belongs to a client and has one of the clients' roles.
+    var isOfClient: Bool {
+        switch role {
+        case .clientOwner, .accountant, .developer: clientID != nil
+        case .owner, .finance, .routing, .support, .readOnly: false
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Messaging
+import Storage
+
+/// Every address of the client panel: used for registering, linking and redirecting.
+package enum ClientURL: Hashable, Sendable {
+    case overview
+    case messages
+    case message(MessageID)
+    case statistics, statisticsCSV
+    case invoices
+    case invoiceFile(InvoiceID, ClientFile)
+    case reportFile(ReportID, ClientFile)
+    case payments
+    case statement, statementCSV
+    case prices
+    case smpp
+    case profile, profileZone, profilePassword
+}
+
+/// The files of an invoice or statistics report.
+package enum ClientFile: String, Hashable, Sendable, CaseIterable {
+    case pdf = "invoice.pdf"
+    case spreadsheet = "statistics.xlsx"
+    case table = "statistics.csv"
+
+    /// The word of its link.
+    var label: String {
+        switch self {
+        case .pdf: "PDF"
+        case .spreadsheet: "XLSX"
+        case .table: "CSV"
+        }
+    }
+}
+
+extension ClientURL {
+    /// The path, with its identifiers filled in.
+    package var path: String { "/client" + tail }
+
+    private var tail: String {
+        switch self {
+        case .overview: ""
+        case .messages: "/messages"
+        case .message(let id): "/messages/\(id)"
+        case .statistics: "/statistics"
+        case .statisticsCSV: "/statistics.csv"
+        case .invoices: "/invoices"
+        case .invoiceFile(let id, let file): "/invoices/\(id)/\(file.rawValue)"
+        case .reportFile(let id, let file): "/reports/\(id)/\(file.rawValue)"
+        case .payments: "/payments"
+        case .statement: "/statement"
+        case .statementCSV: "/statement.csv"
+        case .prices: "/prices"
+        case .smpp: "/smpp"
+        case .profile: "/profile"
+        case .profileZone: "/profile/zone"
+        case .profilePassword: "/profile/password"
+        }
+    }
+
+    /// The path with a query; nothing is added for an empty one.
+    func with(_ query: String) -> String {
+        query.isEmpty ? path : path + "?" + query
+    }
+}

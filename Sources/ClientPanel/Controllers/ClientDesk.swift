@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import SQLInterface
+
+/// What the controllers share.
+struct ClientDesk: Sendable {
+    let database: any SQLDatabase
+    let hashing: @Sendable (String) async throws -> String
+    let verifying: @Sendable (String, String) async -> Bool
+    let smppAddress: String
+
+    /// Reads in one snapshot.
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
+    ) async throws -> Result {
+        try await database.read(body)
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Primitives
+import Storage
+import WebSupport
+
+/// One address and method of the client panel.
+package struct ClientRoute: Sendable {
+    /// The methods that pages and forms use.
+    package enum Method: String, Hashable, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    package let method: Method
+    /// The path with names in braces where identifiers stand.
+    package let pattern: String
+    let handler: @Sendable (ClientRequest) async throws -> ClientAnswer
+
+    static func get(
+        _ pattern: String,
+        _ handler: @escaping @Sendable (ClientRequest) async throws -> ClientAnswer
+    ) -> ClientRoute {
+        ClientRoute(method: .get, pattern: pattern, handler: handler)
+    }
+
+    static func post(
+        _ pattern: String,
+        _ handler: @escaping @Sendable (ClientRequest) async throws -> ClientAnswer
+    ) -> ClientRoute {
+        ClientRoute(method: .post, pattern: pattern, handler: handler)
+    }
+}
+
+/// A request of somebody who is signed in and belongs to a client.
+struct ClientRequest: Sendable {
+    var frame: PageFrame
+    /// The only way to data: it adds the client to every query.
+    var scope: ClientScope
+    /// The values that stand for the names in the route's pattern.
+    var parameters: [String: String]
+    var query: QueryValues
+    var submitted: FormData
+    /// The token of the sign-in that the request came with.
+    var formToken: String
+    var address: String
+
+    /// The identifier in the path.
+    ///
+    /// - Throws: `NotFound` when it is none.
+    func id<Object>(_ name: String) throws -> Identifier<Object> {
+        guard let id = parameters[name].flatMap({ Identifier<Object>($0) }) else {
+            throw NotFound()
+        }
+        return id
+    }
+}
+
+/// What a handler answers.
+enum ClientAnswer: Sendable {
+    case page(Page)
+    /// A form that was refused, with what is wrong.
+    case refused(Page)
+    /// Saved: on to another page, with a line that says so.
+    case done(ClientURL, notice: String)
+    case file(PanelFile)
+
+    /// A CSV file under a name.
+    static func csv(_ bytes: [UInt8], name: String) -> ClientAnswer {
+        .file(PanelFile(bytes: bytes, mediaType: "text/csv; charset=utf-8", name: name))
+    }
+}
+
+/// There is nothing at this address, or nothing of this client.
+struct NotFound: Error {}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Documents
+import Primitives
+import SQLInterface
+import Storage
+import WebSupport
+
+/// The client's invoices and statistics reports, and their files.
+struct InvoicesController: Sendable {
+    let desk: ClientDesk
+
+    var routes: [ClientRoute] {
+        [
+            .get("/client/invoices", list),
+            .get("/client/invoices/{id}/{file}", invoiceFile),
+            .get("/client/reports/{id}/{file}", reportFile),
+        ]
+    }
+
+    /// Rows of a page: a year of invoices of four dates a month.
+    static let pageSize = 50
+
+    private func list(_ request: ClientRequest) async throws -> ClientAnswer {
+        let (frame, scope, query) = (request.frame, request.scope, request.query)
+        let status = InvoiceStatus(rawValue: query["status"])
+        var filter = InvoiceFilter(today: frame.today)
+        filter.statuses = status.map { [$0] } ?? []
+        let position = Self.position(query)
+        let page = try await desk.read { [filter] transaction -> InvoicesPage in
+            let found = try scope.invoices(
+                filter,
+                after: position,
+                limit: Self.pageSize + 1,
+                in: transaction
+            )
+            let isFirst = position == nil && status == nil
+            return InvoicesPage(
+                found: found,
+                counts: try scope.invoiceCounts(filter, in: transaction),
+                totals: try scope.invoiceTotals(filter, in: transaction),
+                reports: isFirst ? try Self.loneReports(scope, in: transaction) : [],
+                status: status,
+                isFirst: position == nil
+            )
+        }
+        return .page(page.page(frame))
+    }
+
+    private static func position(_ query: QueryValues) -> InvoicePosition? {
+        guard let day = query.date("after_on"), let id: InvoiceID = query.identifier("after")
+        else { return nil }
+        return InvoicePosition(issueOn: day, id: id)
+    }
+
+    /// Reports that no listed invoice offers.
+    private static func loneReports(
+        _ scope: ClientScope,
+        in transaction: any SQLTransaction
+    ) throws -> [StatisticsRecord] {
+        try scope.reports(limit: pageSize, in: transaction).filter { report in
+            guard let id = report.invoiceID else { return true }
+            return try scope.invoice(id, in: transaction) == nil
+        }
+    }
+
+    // MARK: - Files
+
+    private func invoiceFile(_ request: ClientRequest) async throws -> ClientAnswer {
+        let id: InvoiceID = try request.id("id")
+        let scope = request.scope
+        let file = try Self.file(request)
+        guard file == .pdf else {
+            let invoice = try await desk.read { try scope.invoice(id, in: $0) }
+            guard let report = invoice?.reportID else { throw NotFound() }
+            return try await statistics(report, file, scope)
+        }
+        let found = try await desk.read { transaction -> (InvoiceDocument, [UInt8]?)? in
+            guard let document = try scope.document(of: id, in: transaction) else { return nil }
+            // The hash stands in the client's own frozen document.
+            let logo = try document.seller.logoHash.flatMap {
+                try AssetRepository.find($0, in: transaction)
+            }
+            return (document, logo?.bytes)
+        }
+        guard let (document, logo) = found else { throw NotFound() }
+        return .file(
+            PanelFile(
+                bytes: try InvoicePDF.render(document, logo: logo),
+                mediaType: "application/pdf",
+                name: Self.fileName(document.number) + ".pdf"
+            )
+        )
+    }
+
+    private func reportFile(_ request: ClientRequest) async throws -> ClientAnswer {
+        let id: ReportID = try request.id("id")
+        return try await statistics(id, Self.file(request), request.scope)
+    }
+
+    private func statistics(
+        _ id: ReportID,
+        _ file: ClientFile,
+        _ scope: ClientScope
+    ) async throws -> ClientAnswer {
+        guard let report = try await desk.read({ try scope.report(id, in: $0) }) else {
+            throw NotFound()
+        }
+        let days = "\(report.period.firstOn)-\(report.period.lastOn)"
+        let lead = report.invoiceNumber.isEmpty ? days : report.invoiceNumber
+        let name = Self.fileName("\(lead)-statistics")
+        switch file {
+        case .pdf: throw NotFound()
+        case .table: return .csv(StatisticsCSV.render(report), name: name + ".csv")
+        case .spreadsheet:
+            return .file(
+                PanelFile(
+                    bytes: try StatisticsXLSX.render(report),
+                    mediaType:
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    name: name + ".xlsx"
+                )
+            )
+        }
+    }
+
+    private static func file(_ request: ClientRequest) throws -> ClientFile {
+        guard let file = ClientFile(rawValue: request.parameters["file"] ?? "") else {
+            throw NotFound()
+        }
+        return file
+    }
+
+    /// Without path separators or control characters.
+    private static func fileName(_ text: String) -> String {
+        String(text.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" })
+    }
+}

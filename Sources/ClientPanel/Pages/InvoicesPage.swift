@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import Storage
+import WebSupport
+
+/// The client's invoices, and statistics that came without one.
+struct InvoicesPage: Sendable {
+    /// One more than a page has, when there are more.
+    var found: [Invoice]
+    var counts: [InvoiceStatus: Int]
+    var totals: [InvoiceSums]
+    var reports: [StatisticsRecord]
+    var status: InvoiceStatus?
+    var isFirst: Bool
+
+    private var shown: [Invoice] { Array(found.prefix(InvoicesController.pageSize)) }
+
+    func page(_ frame: PageFrame) -> Page {
+        Page(
+            title: "Invoices",
+            section: .invoices,
+            content: """
+                \(pageHead("Invoices"))\(statusTabs)\(sums(frame))
+                \(shown.isEmpty ? empty : InvoiceTable(invoices: shown).html(frame))
+                \(pagination(first: isFirst ? nil : url(status), next: next))
+                \(reports.isEmpty ? "" : card("Statistics without an invoice", lone(frame)))
+                """
+        )
+    }
+
+    private var empty: HTML {
+        emptyState(status == nil ? "Your invoices will be here." : "No invoice has this status.")
+    }
+
+    private var statusTabs: HTML {
+        let all = counts.values.reduce(0, +)
+        let first: (HTML, String, Bool) = (tab("All", all), url(nil), status == nil)
+        let others = InvoiceStatus.allCases.map { item in
+            (tab(item.word, counts[item] ?? 0), url(item), status == item)
+        }
+        return tabs(([first] + others).map { ($0.0, $0.1, $0.2) }, name: "Status")
+    }
+
+    private func tab(_ word: String, _ count: Int) -> HTML {
+        #"\#(word) <span class="count">\#(count)</span>"#
+    }
+
+    private func url(_ status: InvoiceStatus?) -> String {
+        ClientURL.invoices.with(QueryValues(["status": status?.rawValue ?? ""]).query())
+    }
+
+    private var next: String? {
+        guard found.count > shown.count, let last = shown.last else { return nil }
+        let position = [
+            "status": status?.rawValue ?? "", "after": "\(last.id)",
+            "after_on": last.issueOn.description,
+        ]
+        return ClientURL.invoices.with(QueryValues(position).query())
+    }
+
+    private func sums(_ frame: PageFrame) -> HTML {
+        figures(
+            totals.map { sums in
+                (
+                    "Total \(sums.total.currency.code)",
+                    """
+                    \(frame.show.money(sums.total)) <small>open \
+                    \(frame.show.money(sums.outstanding))</small>
+                    """
+                )
+            }
+        )
+    }
+
+    private func lone(_ frame: PageFrame) -> HTML {
+        DataTable(
+            [.text("Period"), .text("Zone"), .text("Made"), .text("Download")],
+            rows: reports.map { report in
+                let links = [ClientFile.spreadsheet, .table].map {
+                    link($0.label, ClientURL.reportFile(report.id, $0).path)
+                }
+                return [
+                    frame.show.period(report.period), "\(report.period.zone)",
+                    frame.show.time(report.createdAt),
+                    #"<span class="download">\#(HTML.joined(links, separator: " "))</span>"#,
+                ]
+            },
+            caption: "Statistics without an invoice"
+        ).html
+    }
+}
+
+/// Invoices with their downloads.
+struct InvoiceTable: Sendable {
+    var invoices: [Invoice]
+
+    func html(_ frame: PageFrame) -> HTML {
+        DataTable(
+            [
+                .text("Number"), .text("Kind"), .text("Issued"), .text("Due"),
+                .text("Period"), .number("Total"), .number("Paid"), .text("Status"),
+                .text("Download"),
+            ],
+            rows: invoices.map { cells($0, frame) },
+            caption: "Invoices"
+        ).html
+    }
+
+    private func cells(_ invoice: Invoice, _ frame: PageFrame) -> [HTML] {
+        let show = frame.show
+        return [
+            "<strong>\(invoice.number)</strong>",
+            "\(invoice.kind.words)", show.date(invoice.issueOn), show.date(invoice.dueOn),
+            invoice.period.map { show.period($0) } ?? "–", "\(show.money(invoice.total))",
+            "\(show.money(invoice.paid))", invoice.status(on: frame.today).chip,
+            downloads(invoice),
+        ]
+    }
+
+    private func downloads(_ invoice: Invoice) -> HTML {
+        let files: [ClientFile] =
+            invoice.reportID == nil ? [.pdf] : [.pdf, .spreadsheet, .table]
+        let links = files.map { link($0.label, ClientURL.invoiceFile(invoice.id, $0).path) }
+        return #"<span class="download">\#(HTML.joined(links, separator: " "))</span>"#
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Messaging
+import Storage
+import WebSupport
+
+/// Search in the client's messages.
+struct MessagesPage: Sendable {
+    var messages: [StoredMessage]
+    var filter: QueryValues
+    /// The newest page, when this is another.
+    var firstURL: String?
+    /// The page after this one, when there is one.
+    var nextURL: String?
+
+    func page(_ frame: PageFrame) -> Page {
+        Page(
+            title: "Messages",
+            section: .messages,
+            content: """
+                \(pageHead("Messages", intro: "<p>Times are those of \(frame.show.zone).</p>"))
+                \(filterForm(.messages, fields, filter))
+                \(messages.isEmpty ? emptyState("No message matches these days.") : table(frame))
+                \(pagination(first: firstURL, next: nextURL))
+                """
+        )
+    }
+
+    private var fields: [FilterField] {
+        let states = MessageState.allCases.map {
+            (value: $0.rawValue, label: $0 == .enroute ? "On its way" : $0.rawValue.capitalized)
+        }
+        let choices =
+            [(value: "", label: "All")] + states
+            + [(value: MessagePhase.blocked.rawValue, label: "Blocked")]
+        return [
+            .text("recipient", label: "Recipient"), .text("sender", label: "Sender"),
+            .text("id", label: "Message id"), .choice("state", label: "State", choices),
+        ] + FilterField.days
+    }
+
+    private func table(_ frame: PageFrame) -> HTML {
+        DataTable(
+            [
+                .text("Received"), .text("Sender"), .text("Recipient"), .text("Destination"),
+                .number("Segments"), .number("Price"), .text("State"),
+            ],
+            rows: messages.map { cells($0, frame) },
+            caption: "Messages"
+        ).html
+    }
+
+    private func cells(_ message: StoredMessage, _ frame: PageFrame) -> [HTML] {
+        let facts = message.facts
+        let url = ClientURL.message(facts.id).path
+        let price: HTML =
+            facts.charging.priceID == nil ? "–" : "\(frame.money(facts.charging.priceMicros))"
+        return [
+            #"<a href="\#(url)">\#(frame.show.time(facts.receivedAt))</a>"#,
+            "\(facts.originator.text)", "\(facts.recipient)",
+            "\(frame.show.destination(facts.destination))", "\(facts.content.segments)", price,
+            message.progress.chip,
+        ]
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Primitives
+import WebSupport
+
+/// One field of a filter.
+enum FilterField {
+    case text(String, label: String)
+    case date(String, label: String)
+    case choice(String, label: String, [(value: String, label: String)])
+    /// Kept as it is when the filter is applied.
+    case hidden(String)
+
+    /// The two days of a range.
+    static let days: [FilterField] = [
+        .date("from", label: "From"), .date("through", label: "Through"),
+    ]
+
+    func html(_ values: QueryValues) -> HTML {
+        switch self {
+        case .text(let name, let label): input("text", name, label, values)
+        case .date(let name, let label): input("date", name, label, values)
+        case .hidden(let name):
+            #"<input type="hidden" name="\#(name)" value="\#(values[name])">"#
+        case .choice(let name, let label, let choices):
+            """
+            <div class="field"><label for="f-\(name)">\(label)</label>\
+            <select id="f-\(name)" name="\(name)">\(options(choices, values[name]))</select></div>
+            """
+        }
+    }
+
+    private func input(
+        _ type: String,
+        _ name: String,
+        _ label: String,
+        _ values: QueryValues
+    ) -> HTML {
+        """
+        <div class="field"><label for="f-\(name)">\(label)</label>\
+        <input type="\(type)" id="f-\(name)" name="\(name)" value="\(values[name])"></div>
+        """
+    }
+
+    private func options(_ choices: [(value: String, label: String)], _ chosen: String) -> HTML {
+        each(choices) { choice in
+            let selected: HTML = choice.value == chosen ? " selected" : ""
+            return #"<option value="\#(choice.value)"\#(selected)>\#(choice.label)</option>"#
+        }
+    }
+}
+
+/// A filter form whose fields become the page's query.
+func filterForm(_ action: ClientURL, _ fields: [FilterField], _ values: QueryValues) -> HTML {
+    """
+    <form class="filters" method="get" action="\(action.path)">\(each(fields) { $0.html(values) })
+    <div class="field"><button class="button" type="submit">Apply</button> \
+    \(link("Reset", action.path))</div></form>
+    """
+}
+
+/// A link in the shape of a button.
+func buttonLink(_ label: String, _ url: String) -> HTML {
+    #"<a class="button" href="\#(url)">\#(label)</a>"#
+}

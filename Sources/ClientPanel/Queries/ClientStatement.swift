@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Primitives
+import SQLInterface
+import Storage
+
+extension ClientScope {
+    /// The client's statement over days of its own zone: a day's charges are one movement.
+    func statement(
+        of client: Client,
+        _ range: DayRange,
+        in transaction: any SQLTransaction
+    ) throws -> StatementOfAccount {
+        let calendar = try BillingCalendar(zone: client.zone)
+        guard let period = calendar.period(from: range.first, through: range.last) else {
+            throw NotFound()
+        }
+        var movements: [AccountMovement] = []
+        let entries = try entries(from: period.start, before: period.end, in: transaction)
+        for entry in entries {
+            let day = calendar.localDate(of: entry.occurredAt)
+            let last = movements.lastIndex { $0.code == .charge }
+            if entry.code == .charge, let last, movements[last].on == day {
+                let sum = movements[last].micros + entry.micros
+                movements[last] = AccountMovement(entry, on: day, micros: sum, "")
+            } else {
+                let reference = try reference(entry, in: transaction)
+                movements.append(
+                    AccountMovement(entry, on: day, micros: entry.micros, reference)
+                )
+            }
+        }
+        return StatementOfAccount(
+            client: client,
+            period: period,
+            openingMicros: try balanceMicros(before: period.start, in: transaction),
+            movements: movements
+        )
+    }
+
+    /// The number of an invoice, or the method of a payment, when they are the client's.
+    private func reference(
+        _ entry: LedgerEntry,
+        in transaction: any SQLTransaction
+    ) throws -> String {
+        switch entry.code {
+        case .tax, .rounding, .fee:
+            return try invoice(InvoiceID(entry.referenceID), in: transaction)?.number ?? ""
+        case .payment:
+            return try payment(PaymentID(entry.referenceID), in: transaction)?.method ?? ""
+        case .charge, .cost, .adjustment: return ""
+        }
+    }
+
+    /// One of the client's payments.
+    func payment(_ id: PaymentID, in transaction: any SQLTransaction) throws -> Payment? {
+        guard let payment = try PaymentRepository.find(id, in: transaction),
+            payment.clientID == clientID
+        else { return nil }
+        return payment
+    }
+}
+
+extension AccountMovement {
+    fileprivate init(
+        _ entry: LedgerEntry,
+        on day: CalendarDate,
+        micros: Int64,
+        _ reference: String
+    ) {
+        self.init(
+            occurredAt: entry.occurredAt,
+            on: day,
+            code: entry.code,
+            micros: micros,
+            reference: reference
+        )
+    }
+}
+
+extension TransferCode {
+    /// The reason of a movement in plain words.
+    var words: String {
+        switch self {
+        case .charge: "Messages"
+        case .tax: "Tax"
+        case .rounding: "Rounding"
+        case .fee: "Invoiced amount"
+        case .payment: "Payment"
+        case .cost: "Cost"
+        case .adjustment: "Correction"
+        }
+    }
+}
