@@ -73,6 +73,27 @@ struct AdminFormTests {
         ),
         BadForm(
             path: "/admin/suppliers/new",
+            field: "host",
+            typed: "http://smpp.example.com",
+            words: "without scheme",
+            kept: ("system_id", "tollgate")
+        ),
+        BadForm(
+            path: "/admin/suppliers/new",
+            field: "name",
+            typed: "Orion\u{202E}tceriD",
+            words: "U+202E",
+            kept: ("system_id", "tollgate")
+        ),
+        BadForm(
+            path: "/admin/people/new",
+            field: "login",
+            typed: "a <b>",
+            words: "one word",
+            kept: ("name", "Ann")
+        ),
+        BadForm(
+            path: "/admin/suppliers/new",
             field: "port",
             typed: "70000",
             words: "65535",

@@ -28,8 +28,10 @@ struct FieldReader {
         if text.count > limit {
             refuse(field, "\(name) has at most \(limit) characters; this has \(text.count).")
         }
-        if let control = text.unicodeScalars.first(where: isControl) {
-            refuse(field, "\(name) contains the control character \(control.value).")
+        if let hidden = text.unicodeScalars.first(where: isHidden) {
+            let code = String(hidden.value, radix: 16, uppercase: true)
+            let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
+            refuse(field, "\(name) contains the invisible character U+\(padded); remove it.")
         }
         return text
     }
@@ -181,9 +183,14 @@ struct FieldReader {
         return identifier
     }
 
-    private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        (scalar.value < 0x20 && scalar != "\n" && scalar != "\r" && scalar != "\t")
-            || scalar.value == 0x7F
+    /// Control characters, and the marks that turn the direction of text (Unicode TR 9, "explicit
+    /// directional embeddings, overrides and isolates"): with these a name can read as another.
+    private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0x00..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }
 

@@ -8,8 +8,11 @@ extension Person {
     /// Reads a person's form over the person as it was (or over a new one).
     mutating func read(_ reader: inout FieldReader) {
         login = reader.required("login", "Login", limit: 120)
-        if login.contains(where: \.isWhitespace) {
-            reader.refuse("login", "Login is one word, such as a name or an e-mail address.")
+        if !login.allSatisfy(isPanelLoginCharacter) {
+            reader.refuse(
+                "login",
+                "Login is one word of letters, digits and . _ - + @, such as an e-mail address."
+            )
         }
         name = reader.required("name", "Name")
         email = reader.email("email", "E-mail")
@@ -37,6 +40,12 @@ extension Role {
         case .clientOwner, .accountant, .developer: true
         }
     }
+}
+
+/// Whether a character may stand in the login of a person: letters and digits of any script, and
+/// the signs of an e-mail address.
+private func isPanelLoginCharacter(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || "._-+@".contains(character)
 }
 
 /// Reads a new password for a panel.

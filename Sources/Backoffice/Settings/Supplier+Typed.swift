@@ -22,8 +22,11 @@ extension Supplier {
 
     private mutating func readPeer(_ reader: inout FieldReader) {
         connector.host = reader.required("host", "Host")
-        if connector.host.contains(where: { $0.isWhitespace || "/@".contains($0) }) {
-            reader.refuse("host", "Host is a name or an address, without scheme or path.")
+        if !connector.host.isEmpty, !isHost(connector.host) {
+            reader.refuse(
+                "host",
+                "Host is a name such as smpp.example.com or an address, without scheme or path."
+            )
         }
         connector.port = reader.requiredNumber("port", "Port", in: 1...65_535)
         connector.systemID = reader.required("system_id", "System id", limit: 15)
@@ -49,4 +52,33 @@ extension Supplier {
             reader.number("receipt_hours", "Receipt wait", in: 1...720)
             ?? connector.receiptHours
     }
+}
+
+/// Whether text can be a host: labels of ASCII letters, digits and inner hyphens (RFC 1123
+/// section 2.1), an IPv4 address, or an IPv6 address in its hexadecimal groups.
+private func isHost(_ text: String) -> Bool {
+    guard text.utf8.count <= 253 else { return false }
+    if text.contains(":") {
+        return text.utf8.allSatisfy {
+            isHexDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+        }
+    }
+    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+    return labels.allSatisfy { label in
+        (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+            && label.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+    }
+}
+
+private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+    default: false
+    }
+}
+
+private func isHexDigit(_ byte: UInt8) -> Bool {
+    Character(Unicode.Scalar(byte)).isHexDigit
 }
