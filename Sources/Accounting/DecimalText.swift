@@ -9,6 +9,8 @@ package enum DecimalTextError: Error, Equatable, Sendable {
     /// More digits after the separator than the quantity can hold.
     case tooManyDecimals(allowed: Int)
     case outOfRange
+    /// A number that can be stored, and that nobody can have meant.
+    case aboveLimit(micros: Int64)
     case negative
 }
 
@@ -76,11 +78,22 @@ extension Money {
         DecimalText.string(micros: micros, minimumDecimals: currency.minorUnitDigits)
     }
 
+    /// The largest sum that may be typed, in micros: 1,000,000,000,000 currency units.
+    ///
+    /// A person who types more means something else. Sums of a few typed sums stay far from the
+    /// end of the range, so taxes, limits and totals need no check of their own.
+    package static let typedLimitMicros: Int64 = 1_000_000_000_000 * 1_000_000
+
     /// Parses a typed amount.
     ///
-    /// - Throws: `DecimalTextError` when it is not a number of at most six decimals.
+    /// - Throws: `DecimalTextError` when it is not a number of at most six decimals, or above
+    ///   `typedLimitMicros` on either side of zero.
     package init(decimal text: String, _ currency: Currency) throws(DecimalTextError) {
-        self.init(micros: try DecimalText.micros(text), currency)
+        let micros = try DecimalText.micros(text)
+        guard micros.magnitude <= Self.typedLimitMicros.magnitude else {
+            throw .aboveLimit(micros: Self.typedLimitMicros)
+        }
+        self.init(micros: micros, currency)
     }
 }
 
@@ -90,12 +103,21 @@ extension Price {
         DecimalText.string(micros: micros, minimumDecimals: currency.minorUnitDigits)
     }
 
+    /// The highest price of a segment that may be typed, in micros: 1,000,000 currency units.
+    ///
+    /// Times the 255 segments that a message has at most, it is far below the end of the range.
+    package static let typedLimitMicros: Int64 = 1_000_000 * 1_000_000
+
     /// Parses a typed price.
     ///
-    /// - Throws: `DecimalTextError`, also `.negative`.
+    /// - Throws: `DecimalTextError`, also `.negative`, and `.aboveLimit` over
+    ///   `typedLimitMicros`.
     package init(decimal text: String, _ currency: Currency) throws(DecimalTextError) {
         let micros = try DecimalText.micros(text)
         guard micros >= 0 else { throw .negative }
+        guard micros <= Self.typedLimitMicros else {
+            throw .aboveLimit(micros: Self.typedLimitMicros)
+        }
         self.init(micros: micros, currency)
     }
 }

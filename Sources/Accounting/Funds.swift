@@ -29,9 +29,8 @@ package struct Funds: Hashable, Sendable {
 
     /// What may still be spent when the client may owe `limitMicros`.
     package func available(limitMicros: Int64) -> Int64 {
-        // Only a limit near the edge of the range can overflow; it then counts as endless.
-        let (limited, overflow) = balanceMicros.addingReportingOverflow(limitMicros)
-        return (overflow ? Int64.max : limited) - heldMicros
+        // Wider than money, and cut at its ends: a limit near the edge counts as endless.
+        Int64(clamping: Int128(balanceMicros) + Int128(limitMicros) - Int128(heldMicros))
     }
 
     /// Reserves an amount.
@@ -47,6 +46,11 @@ package struct Funds: Hashable, Sendable {
     ) -> HoldStatus {
         precondition(amount >= 0, "a hold is never negative")
         if amount > 0, !allowsNegative, available(limitMicros: limitMicros) < amount {
+            return .insufficient
+        }
+        // Owing without end is refused long before the sum could leave the range.
+        let exposed = Int128(balanceMicros) - Int128(heldMicros) - Int128(amount)
+        guard exposed >= Int128(Int64.min / 2), heldMicros <= Int64.max / 2 else {
             return .insufficient
         }
         heldMicros += amount

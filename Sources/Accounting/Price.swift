@@ -16,12 +16,18 @@ package struct Price: Hashable, Sendable, Codable {
         self.currency = currency
     }
 
-    /// The exact amount for that many segments.
+    /// The exact amount for that many segments, or nil when it leaves the range of money.
+    package func checkedAmount(segments: Int64) -> Money? {
+        let (product, overflow) = micros.multipliedReportingOverflow(by: segments)
+        return overflow ? nil : Money(micros: product, currency)
+    }
+
+    /// The exact amount for segments that were charged: their sum is in the books already, so
+    /// one that leaves the range is a programmer fault.
     package func amount(segments: Int64) -> Money {
-        let product = Int128(micros) * Int128(segments)
-        guard let micros = Int64(exactly: product) else {
+        guard let amount = checkedAmount(segments: segments) else {
             preconditionFailure("price x segments left the range of money")
         }
-        return Money(micros: micros, currency)
+        return amount
     }
 }

@@ -58,7 +58,22 @@ struct DecimalTextTests {
             let shift = UInt64(random.number(in: 1...62))
             let micros = Int64(bitPattern: random.next()) >> shift
             let money = Money(micros: micros, euro)
-            #expect(try Money(decimal: money.decimalText, euro) == money, "seed \(seed)")
+            #expect(try DecimalText.micros(money.decimalText) == micros, "seed \(seed)")
+        }
+    }
+
+    @Test("A sum or price that nobody can mean is refused with the limit")
+    func limits() throws {
+        let euro = try #require(Currency("EUR"))
+        #expect(try Money(decimal: "1000000000000", euro).micros == Money.typedLimitMicros)
+        for text in ["1000000000000.000001", "-1000000000001", "9223372036854.775807"] {
+            #expect(throws: DecimalTextError.aboveLimit(micros: Money.typedLimitMicros)) {
+                try Money(decimal: text, euro)
+            }
+        }
+        #expect(try Price(decimal: "1000000", euro).micros == Price.typedLimitMicros)
+        #expect(throws: DecimalTextError.aboveLimit(micros: Price.typedLimitMicros)) {
+            try Price(decimal: "1000000.000001", euro)
         }
     }
 

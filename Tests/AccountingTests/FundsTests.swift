@@ -78,6 +78,16 @@ struct FundsTests {
             funds.credit(1)
         }
     }
+
+    @Test("Nothing at the ends of the range traps: such holds are refused")
+    func ends() {
+        var owing = Funds(balanceMicros: .min / 2 + 10)
+        #expect(owing.available(limitMicros: .max) > 0)
+        #expect(owing.hold(10, limitMicros: 0, allowsNegative: true) == .held)
+        #expect(owing.hold(1, limitMicros: 0, allowsNegative: true) == .insufficient)
+        let rich = Funds(balanceMicros: .max)
+        #expect(rich.available(limitMicros: .max) == .max)
+    }
 }
 
 /// One client's account among the operator's, in the naive ledger.

@@ -47,6 +47,13 @@ struct MoneyTests {
         )
     }
 
+    @Test("A price times segments beyond the range is nil in the checked form")
+    func priceBeyondTheRange() throws {
+        let euro = try #require(Currency("EUR"))
+        #expect(Price(micros: .max, euro).checkedAmount(segments: 2) == nil)
+        #expect(Price(micros: .max, euro).checkedAmount(segments: 1)?.micros == .max)
+    }
+
     @Test("A sum of two currencies or beyond the range is nil in the checked form")
     func checkedSum() throws {
         let euro = try #require(Currency("EUR"))

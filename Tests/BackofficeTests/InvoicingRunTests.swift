@@ -55,6 +55,22 @@ struct InvoicingRunTests {
         try await world.expectCleanAudit()
     }
 
+    @Test("A run for an earlier date issues what was due by then, dated now")
+    func earlierDate() async throws {
+        let world = try World("2026-09-01 00:00")
+        let client = try world.client("acme", zone: "Europe/Kyiv") { $0.invoicing.dates = "1" }
+        try world.charge(client, at: "2026-09-15 12:00", price: 10_000)
+        try world.charge(client, at: "2026-10-15 12:00", price: 10_000)
+        try world.move(to: "2026-11-04 09:00")
+        let dueBy = try MovableClock.instant("2026-10-02 00:00")
+        let report = try await InvoicingRun(world.invoicing).run(now: world.now, dueBy: dueBy)
+        #expect(days(report) == ["acme 2026-09-01/2026-09-30 INV-2026-00001"])
+        let invoice = try world.invoice(report.issued.first?.invoiceID)
+        #expect(invoice.issueOn.description == "2026-11-04")
+        #expect(invoice.issuedAt == world.now)
+        try await world.expectCleanAudit()
+    }
+
     @Test("A date is due at the client's midnight; empty periods are cut without an invoice")
     func midnight() async throws {
         let world = try World("2026-09-01 00:00")

@@ -64,7 +64,18 @@ import Testing
             zone: whole.zone,
             offsetsMinutes: (start: 180, end: 120)
         )
+        let rest = BillingPeriod(
+            start: whole.start.adding(seconds: 17 * 3_600),
+            end: whole.end,
+            days: whole.firstOn...whole.lastOn,
+            zone: whole.zone,
+            offsetsMinutes: (start: 180, end: 120)
+        )
         let format = DocumentFormat(.english)
+        #expect(
+            format.period(rest).replacing("\u{A0}", with: " ")
+                == "1 October 2026, 17:00 – 31 October 2026, 24:00"
+        )
         let text = format.period(cut).replacing("\u{A0}", with: " ")
         #expect(text == "1 October 2026, 00:00 – 31 October 2026, 18:45")
         #expect(format.period(whole).replacing("\u{A0}", with: " ") == "1 – 31 October 2026")

@@ -84,6 +84,27 @@ struct AdminRateDeckTests {
         #expect("\(row.effectiveFrom)" == "2026-11-30T22:00:00.000Z")
     }
 
+    @Test func aRequestIDDoesNotStandForTwoBases() async throws {
+        let world = try AdminWorld()
+        let client = try await world.seed().client
+        let deck = "country,price\nPL,1\n"
+        let request = SettingsRequest(by: .system, id: "once")
+        func send(_ basis: BillingBasis) async throws -> Int {
+            try await world.settings.importPrices(
+                of: .client(client),
+                deck: deck,
+                basis: basis,
+                request
+            )
+        }
+        #expect(try await send(.sent) == 1)
+        #expect(try await send(.sent) == 1)
+        let errors = try await #require(throws: FieldErrors.self) {
+            _ = try await send(.delivered)
+        }
+        #expect("\(errors)".contains("other content"))
+    }
+
     @Test func aClosedPriceIsNoneAndTheCountryAnswers() async throws {
         let world = try AdminWorld()
         let client = try await world.seed().client

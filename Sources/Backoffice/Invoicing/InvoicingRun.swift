@@ -25,11 +25,19 @@ package struct InvoicingRun: Sendable {
         self.invoicing = invoicing
     }
 
-    /// Invoices what is due by an instant; a dry run drafts the same and changes nothing.
+    /// Invoices what was due by an instant; a dry run drafts the same and changes nothing.
+    ///
+    /// What is issued is dated now, however long ago it was due: the books are never back-dated.
+    /// Dates up to `dueBy` count, by default up to now, and never later.
     ///
     /// - Throws: What keeps the run as a whole from working, such as a database that is gone.
-    package func run(now: Instant, dryRun: Bool = false) async throws -> InvoicingRunReport {
-        let due = try await dueClients(now: now)
+    package func run(
+        now: Instant,
+        dueBy: Instant? = nil,
+        dryRun: Bool = false
+    ) async throws -> InvoicingRunReport {
+        let times = Times(now: now, dueBy: min(now, dueBy ?? now))
+        let due = try await dueClients(times)
         var report = InvoicingRunReport(now: now, isDryRun: dryRun)
         report.add(due.failures)
         let lastEnd = due.clients.flatMap(\.periods).map(\.end).max()
@@ -37,11 +45,16 @@ package struct InvoicingRun: Sendable {
         if !dryRun { try await invoicing.barrier(lastEnd) }
         for client in due.clients {
             try Task.checkCancellation()
-            let entries =
-                dryRun ? await draft(client, now: now) : await issue(client, now: now)
+            let entries = dryRun ? await draft(client, times) : await issue(client, times)
             report.add(entries)
         }
         return report
+    }
+
+    /// When the run takes place, and up to which dates it looks.
+    private struct Times: Sendable {
+        var now: Instant
+        var dueBy: Instant
     }
 
     private struct DueClient: Sendable {
@@ -51,7 +64,7 @@ package struct InvoicingRun: Sendable {
 
     /// Reads which clients have something due; those that cannot be judged are failures.
     private func dueClients(
-        now: Instant
+        _ times: Times
     ) async throws -> (clients: [DueClient], failures: [InvoicingRunReport.Entry]) {
         try await invoicing.office.database.read { transaction in
             var filter = ClientFilter()
@@ -62,7 +75,7 @@ package struct InvoicingRun: Sendable {
             where client.mainClientID == nil {
                 do {
                     let cuts = try BilledClient(client.id, in: transaction).dueCuts()
-                    let periods = cuts.periods(now: now)
+                    let periods = cuts.periods(now: times.dueBy)
                     if !periods.isEmpty { due.append(DueClient(client: client, periods: periods)) }
                 } catch let error where error is InvoicingRefusal || error is InvoiceDatesError {
                     failures.append(.init(client, nil, .failed("\(error)")))
@@ -72,11 +85,11 @@ package struct InvoicingRun: Sendable {
         }
     }
 
-    private func issue(_ due: DueClient, now: Instant) async -> [InvoicingRunReport.Entry] {
+    private func issue(_ due: DueClient, _ times: Times) async -> [InvoicingRunReport.Entry] {
         var entries: [InvoicingRunReport.Entry] = []
         for period in due.periods {
             do {
-                let outcome = try await issue(due.client.id, period, now: now)
+                let outcome = try await issue(due.client.id, period, times)
                 entries.append(.init(due.client, period, outcome))
                 if case .issued = outcome {
                     invoicing.office.didChange(.clientMoney(due.client.id))
@@ -93,15 +106,15 @@ package struct InvoicingRun: Sendable {
     private func issue(
         _ client: ClientID,
         _ period: BillingPeriod,
-        now: Instant
+        _ times: Times
     ) async throws -> InvoicingOutcome {
         try await invoicing.office.database.write { transaction in
             let billed = try BilledClient(client, in: transaction)
             // Somebody else, or a run that was believed dead, may have been here meanwhile.
-            guard try billed.dueCuts().periods(now: now).first == period else {
+            guard try billed.dueCuts().periods(now: times.dueBy).first == period else {
                 return .alreadyDone
             }
-            var desk = IssueDesk(invoicing, billed, now: now, actor: .system)
+            var desk = IssueDesk(invoicing, billed, now: times.now, actor: .system)
             desk.origin = .automatic
             do {
                 let documents = try desk.issueUsage(
@@ -116,11 +129,11 @@ package struct InvoicingRun: Sendable {
         }
     }
 
-    private func draft(_ due: DueClient, now: Instant) async -> [InvoicingRunReport.Entry] {
+    private func draft(_ due: DueClient, _ times: Times) async -> [InvoicingRunReport.Entry] {
         do {
             return try await invoicing.office.database.read { transaction in
                 let billed = try BilledClient(due.client.id, in: transaction)
-                let desk = IssueDesk(invoicing, billed, now: now, actor: .system)
+                let desk = IssueDesk(invoicing, billed, now: times.now, actor: .system)
                 return try due.periods.map { period in
                     let isEmpty = try billed.charged(from: period.start, before: period.end) == nil
                     let isLeftOut = isEmpty && !billed.client.invoicing.issuesZeroInvoices

@@ -11,6 +11,10 @@ import Primitives
 /// Every method returns a usable value even when it has noted an error, so that the fields
 /// after it are read as well; the caller throws the collected errors at the end.
 struct FieldReader {
+    /// The years that a typed date may lie in: no message was billed before, and one beyond is a
+    /// slip of the finger.
+    private static let years = 1990...2100
+
     let typed: TypedFields
     private(set) var errors = FieldErrors()
 
@@ -96,8 +100,11 @@ struct FieldReader {
     mutating func micros(_ field: String, _ name: String) -> Int64? {
         let text = typed[field: field]
         if text.isEmpty { return nil }
-        do {
+        do throws(DecimalTextError) {
             let micros = try DecimalText.micros(text)
+            if micros > Money.typedLimitMicros {
+                throw DecimalTextError.aboveLimit(micros: Money.typedLimitMicros)
+            }
             if micros < 0 { refuse(field, "\(name) cannot be negative.") }
             return max(0, micros)
         } catch {
@@ -154,6 +161,11 @@ struct FieldReader {
             refuse(field, "\(name) must be a date such as 2026-11-25.")
             return nil
         }
+        guard Self.years.contains(date.year) else {
+            let (first, last) = (Self.years.lowerBound, Self.years.upperBound)
+            refuse(field, "\(name) must lie in the years \(first) to \(last).")
+            return nil
+        }
         return date
     }
 
@@ -203,6 +215,9 @@ func sentence(_ error: DecimalTextError, about name: String) -> String {
             + "\(offset + 1) is not allowed."
     case .tooManyDecimals(let allowed): "\(name) has at most \(allowed) decimals."
     case .outOfRange: "\(name) is too large."
+    case .aboveLimit(let micros):
+        "\(name) is too large; at most \(DecimalText.string(micros: micros, minimumDecimals: 0)) "
+            + "is allowed."
     case .negative: "\(name) cannot be negative."
     }
 }

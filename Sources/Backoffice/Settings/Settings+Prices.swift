@@ -77,7 +77,7 @@ extension Settings {
         let counter = try await change(
             request,
             topic: .prices,
-            content: "deck\n\(owner)\n" + deck
+            content: "deck\n\(owner)\n\(basis.rawValue)\n" + deck
         ) { change -> Identifier<RateDeck> in
             let context = try context(of: owner, change)
             let rows = try RateDeck(deck, basis: basis, in: context) { office.newID() }.rows

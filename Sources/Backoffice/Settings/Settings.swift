@@ -68,12 +68,16 @@ struct SettingsChange {
 
 extension Settings {
     /// Runs one change: claims its request, saves, counts the topic, tells others.
+    ///
+    /// `content` is everything that was asked for; it may be empty only where requests have no
+    /// id, so that one id never stands for two contents (billing rules, section 8, rule 11).
     func change<Object>(
         _ request: SettingsRequest,
         topic: SettingsTopic?,
         content: String,
         _ body: @escaping @Sendable (SettingsChange) throws -> Identifier<Object>
     ) async throws -> Identifier<Object> {
+        precondition(request.id == nil || !content.isEmpty, "a request id needs its content")
         let now = office.now
         let hash = SHA256.hash(data: Array(content.utf8))
             .map { padded(Int($0), to: 3) }.joined()

@@ -119,9 +119,18 @@ package struct BillingPeriod: Hashable, Sendable, Codable {
         endOffsetMinutes = offsetsMinutes.end
     }
 
-    /// Whether the period ends at a midnight of its zone, and so covers whole days.
-    package var endsAtMidnight: Bool {
-        let local = end.adding(seconds: Int64(endOffsetMinutes) * 60)
+    /// Whether the period ends at a midnight of its zone.
+    package var endsAtMidnight: Bool { Self.isMidnight(end, endOffsetMinutes) }
+
+    /// Whether the period begins at a midnight of its zone; one that follows a cut during a day
+    /// does not.
+    package var startsAtMidnight: Bool { Self.isMidnight(start, startOffsetMinutes) }
+
+    /// Whether its days alone say what is covered.
+    package var coversWholeDays: Bool { startsAtMidnight && endsAtMidnight }
+
+    private static func isMidnight(_ instant: Instant, _ offsetMinutes: Int) -> Bool {
+        let local = instant.adding(seconds: Int64(offsetMinutes) * 60)
         return local == Instant(utcMidnightOf: local.utcDate)
     }
 }

@@ -97,7 +97,10 @@ package struct ClientTerms: Hashable, Sendable {
     /// The money a client may owe at an instant.
     package func limitMicros(at now: Instant) -> Int64 {
         let overdraftCounts = overdraftBefore.map { now < $0 } ?? true
-        return creditLimitMicros + (overdraftCounts ? overdraftMicros : 0)
+        let (sum, overflow) = creditLimitMicros.addingReportingOverflow(
+            overdraftCounts ? overdraftMicros : 0
+        )
+        return overflow ? Int64.max : sum
     }
 }
 

@@ -20,9 +20,12 @@ extension DocumentFormat {
 
     /// Writes both ends of a billing period: days, and clock times where days were cut.
     package func period(_ period: BillingPeriod) -> String {
-        if period.endsAtMidnight { return dates(period.firstOn, period.lastOn) }
+        if period.coversWholeDays { return dates(period.firstOn, period.lastOn) }
         let start = clock(period.start, offsetMinutes: period.startOffsetMinutes)
-        let end = clock(period.end, offsetMinutes: period.endOffsetMinutes)
+        // The last day is named with the end, so its midnight is 24:00 of that day.
+        let end =
+            period.endsAtMidnight
+            ? "24:00" : clock(period.end, offsetMinutes: period.endOffsetMinutes)
         return "\(date(period.firstOn)), \(start) – \(date(period.lastOn)), \(end)"
     }
 

@@ -128,7 +128,10 @@ extension Core {
     ) throws(BlockReason) {
         let billing = owner.billingClientID
         guard let terms = settings.clients[billing]?.client.terms else { throw .clientBlocked }
-        let amount = price.price.amount(segments: Int64(submission.content.segments)).micros
+        let segments = Int64(submission.content.segments)
+        guard let amount = price.price.checkedAmount(segments: segments)?.micros else {
+            throw .noMoney
+        }
         let status = funds[billing, default: Funds()].hold(
             amount,
             limitMicros: terms.limitMicros(at: now),

@@ -30,7 +30,7 @@ struct InvoiceRun: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: "As if it were the end of this day (UTC), such as 2026-12-01; not ahead.")
+    @Option(help: "Only what was due by the end of this day (UTC), such as 2026-12-01.")
     var date: String?
 
     @Flag(help: "Show what would be issued and change nothing.")
@@ -40,14 +40,18 @@ struct InvoiceRun: AsyncParsableCommand {
     private static let storingSeconds: Int64 = 60
 
     func run() async throws {
-        let now = try until()
+        let dueBy = try until()
         let office = Office(
             database: try data.openExistingDatabase(),
             clock: .system,
             ids: .commandLine()
         )
         let invoicing = Invoicing(office: office, operatorName: Platform.operatorName)
-        let report = try await InvoicingRun(invoicing).run(now: now, dryRun: dryRun)
+        let report = try await InvoicingRun(invoicing).run(
+            now: WallClock.system.now,
+            dueBy: dueBy,
+            dryRun: dryRun
+        )
         if report.entries.isEmpty { print("Nothing is due.") }
         for entry in report.entries { print(line(entry)) }
         if !report.failures.isEmpty { throw ExitCode(1) }
