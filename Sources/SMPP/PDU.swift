@@ -6,30 +6,33 @@
 /// A response carries its command_status, a request has none to carry. The sequence number is not
 /// part of the value: the session gives it.
 ///
+/// PDUs that are large and rare live in a box, so that the frequent ones stay small and are passed
+/// on without a heap allocation.
+///
 /// - Source: SMPP 3.4 §4.
 public enum PDU: Hashable, Sendable {
-    case bind(Bind)
-    case bindResponse(BindResponse)
-    case outbind(Outbind)
+    indirect case bind(Bind)
+    indirect case bindResponse(BindResponse)
+    indirect case outbind(Outbind)
     case unbind(Unbind)
     case unbindResponse(UnbindResponse)
     case enquireLink(EnquireLink)
     case enquireLinkResponse(EnquireLinkResponse)
     case submitSM(SubmitSM)
     case submitSMResponse(SubmitSMResponse)
-    case submitMulti(SubmitMulti)
-    case submitMultiResponse(SubmitMultiResponse)
+    indirect case submitMulti(SubmitMulti)
+    indirect case submitMultiResponse(SubmitMultiResponse)
     case deliverSM(DeliverSM)
     case deliverSMResponse(DeliverSMResponse)
-    case dataSM(DataSM)
+    indirect case dataSM(DataSM)
     case dataSMResponse(DataSMResponse)
-    case querySM(QuerySM)
-    case querySMResponse(QuerySMResponse)
-    case cancelSM(CancelSM)
+    indirect case querySM(QuerySM)
+    indirect case querySMResponse(QuerySMResponse)
+    indirect case cancelSM(CancelSM)
     case cancelSMResponse(CancelSMResponse)
-    case replaceSM(ReplaceSM)
+    indirect case replaceSM(ReplaceSM)
     case replaceSMResponse(ReplaceSMResponse)
-    case alertNotification(AlertNotification)
+    indirect case alertNotification(AlertNotification)
     case genericNack(GenericNack)
 }
 
