@@ -33,6 +33,9 @@ extension PDU {
         case .bindTransmitter: .bind(try Bind(.transmitter, from: &reader))
         case .bindTransceiver: .bind(try Bind(.transceiver, from: &reader))
         case .outbind: .outbind(try Outbind(from: &reader))
+        case .broadcastSM: .broadcastSM(try BroadcastSM(from: &reader))
+        case .queryBroadcastSM: .queryBroadcastSM(try QueryBroadcastSM(from: &reader))
+        case .cancelBroadcastSM: .cancelBroadcastSM(try CancelBroadcastSM(from: &reader))
         default: nil
         }
     }
@@ -60,7 +63,13 @@ extension PDU {
             return .bindResponse(try BindResponse(.transmitter, status: status, from: &reader))
         case .bindTransceiver:
             return .bindResponse(try BindResponse(.transceiver, status: status, from: &reader))
-        case .unbind, .enquireLink, .cancelSM, .replaceSM:
+        case .broadcastSM:
+            return .broadcastSMResponse(try BroadcastSMResponse(status: status, from: &reader))
+        case .queryBroadcastSM:
+            return .queryBroadcastSMResponse(
+                try QueryBroadcastSMResponse(status: status, from: &reader)
+            )
+        case .unbind, .enquireLink, .cancelSM, .replaceSM, .cancelBroadcastSM:
             return .response(to: id.request, status: status)
         default: return nil
         }
@@ -84,8 +93,13 @@ extension PDU {
         case .bind(let pdu): pdu.write(into: &writer)
         case .bindResponse(let pdu): pdu.write(into: &writer)
         case .outbind(let pdu): pdu.write(into: &writer)
+        case .broadcastSM(let pdu): pdu.write(into: &writer)
+        case .broadcastSMResponse(let pdu): pdu.write(into: &writer)
+        case .queryBroadcastSM(let pdu): pdu.write(into: &writer)
+        case .queryBroadcastSMResponse(let pdu): pdu.write(into: &writer)
+        case .cancelBroadcastSM(let pdu): pdu.write(into: &writer)
         case .enquireLink, .enquireLinkResponse, .unbind, .unbindResponse, .cancelSMResponse,
-            .replaceSMResponse, .genericNack:
+            .replaceSMResponse, .cancelBroadcastSMResponse, .genericNack:
             break
         }
     }

@@ -51,12 +51,11 @@ struct BodyReader {
         let start = index
         try skipCString(field, max: max)
         let length = index - start - 1
-        if length > COctetString.inlineCapacity {
-            let slice = buffer.getSlice(at: origin + start, length: length)
-            return COctetString(large: slice ?? ByteBuffer())
+        if let few = InlineOctets(octets, from: start, count: length) {
+            return COctetString(inline: few)
         }
-        let few = UnsafeRawBufferPointer(rebasing: octets[start..<(start + length)])
-        return COctetString(inline: InlineOctets(few))
+        let slice = buffer.getSlice(at: origin + start, length: length)
+        return COctetString(large: slice ?? ByteBuffer())
     }
 
     /// Walks over a C-octet string that has at most `max` octets with its NUL.

@@ -129,22 +129,24 @@ struct ShortMessageBody: Sendable {
 
     /// The string in a range that ends with its NUL.
     private func string(_ range: Range<Int>) -> COctetString {
-        let length = range.count - 1
-        if length > COctetString.inlineCapacity {
-            return COctetString(large: slice(range.dropLast()))
+        octets.withUnsafeReadableBytes { string(range, in: $0) }
+    }
+
+    private func string(_ range: Range<Int>, in all: UnsafeRawBufferPointer) -> COctetString {
+        if let few = InlineOctets(all, from: range.lowerBound, count: range.count - 1) {
+            return COctetString(inline: few)
         }
-        return octets.withUnsafeReadableBytes { all in
-            let few = UnsafeRawBufferPointer(rebasing: all[range.dropLast()])
-            return COctetString(inline: InlineOctets(few))
-        }
+        return COctetString(large: slice(range.dropLast()))
     }
 
     private func address(_ range: Range<Int>) -> Address {
-        Address(
-            string(range.dropFirst(2)),
-            ton: TypeOfNumber(rawValue: octet(range.lowerBound)),
-            npi: NumberingPlan(rawValue: octet(range.lowerBound + 1))
-        )
+        octets.withUnsafeReadableBytes { all in
+            Address(
+                string(range.dropFirst(2), in: all),
+                ton: TypeOfNumber(rawValue: all[range.lowerBound]),
+                npi: NumberingPlan(rawValue: all[range.lowerBound + 1])
+            )
+        }
     }
 
     private func slice(_ range: Range<Int>) -> ByteBuffer {

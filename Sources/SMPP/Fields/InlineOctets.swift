@@ -28,6 +28,24 @@ struct InlineOctets: Hashable, Sendable {
         self.init(words.0, words.1, words.2, length: octets.count)
     }
 
+    /// Takes `count` octets from `start` on; `nil` when they are more than `capacity`.
+    ///
+    /// Where 24 octets can be read at once, those beyond `count` are read and cut off.
+    init?(_ octets: UnsafeRawBufferPointer, from start: Int, count: Int) {
+        guard count <= Self.capacity else { return nil }
+        guard start + Self.wordLength <= octets.count else {
+            self.init(UnsafeRawBufferPointer(rebasing: octets[start..<(start + count)]))
+            return
+        }
+        func word(_ index: Int) -> UInt64 {
+            let word = octets.loadUnaligned(fromByteOffset: start + index * 8, as: UInt64.self)
+            let kept = UInt64(max(0, min(8, count - index * 8)))
+            // Shifting by 64 gives zero, which is what is wanted when nothing is kept.
+            return (word.littleEndian & ~(UInt64.max << (kept * 8))).littleEndian
+        }
+        self.init(word(0), word(1), word(2), length: count)
+    }
+
     private init(_ first: UInt64, _ second: UInt64, _ third: UInt64, length: Int) {
         self.first = first
         self.second = second

@@ -60,6 +60,13 @@ public struct TLVs: Hashable, Sendable, Sequence {
         self = kept
     }
 
+    /// The parameters with a tag, and no others.
+    func only(_ tag: TLVTag) -> TLVs {
+        var kept = TLVs()
+        for tlv in self where tlv.tag == tag { kept.append(tlv.tag, tlv.value) }
+        return kept
+    }
+
     /// A walk over the parameters.
     public struct Iterator: IteratorProtocol {
         var octets: ByteBuffer
