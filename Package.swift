@@ -48,6 +48,7 @@ let bytes: [Target] = [
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo"),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter"),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2"),
+    .target(name: "CAllocationCount"),
     .target(name: "SMPP", dependencies: [nioCore]),
     .target(
         name: "Documents",
@@ -139,7 +140,11 @@ let tests: [Target] = [
         name: "BillingTests",
         dependencies: ["Primitives", "Messaging", "Accounting", "Billing"]
     ),
-    .testTarget(name: "SMPPTests", dependencies: ["SMPP", nioCore]),
+    .testTarget(
+        name: "SMPPTests",
+        dependencies: ["SMPP", "CAllocationCount", nioCore],
+        exclude: ["Corpus"]
+    ),
     .testTarget(
         name: "DocumentsTests",
         dependencies: ["Primitives", "Messaging", "Accounting", "Billing", "Documents"],

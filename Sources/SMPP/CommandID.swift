@@ -5,7 +5,7 @@
 ///
 /// Open: a value without a name is kept as it came.
 ///
-/// - Source: SMPP 3.4 §5.1.2.1.
+/// - Source: SMPP 3.4 §5.1.2.1, SMPP 5.0 §4.7.5.
 public struct CommandID: RawRepresentable, Hashable, Sendable {
     /// The value on the wire.
     public var rawValue: UInt32
@@ -44,6 +44,13 @@ public struct CommandID: RawRepresentable, Hashable, Sendable {
     /// data_sm.
     public static let dataSM = CommandID(rawValue: 0x103)
 
+    /// broadcast_sm (5.0).
+    public static let broadcastSM = CommandID(rawValue: 0x111)
+    /// query_broadcast_sm (5.0).
+    public static let queryBroadcastSM = CommandID(rawValue: 0x112)
+    /// cancel_broadcast_sm (5.0).
+    public static let cancelBroadcastSM = CommandID(rawValue: 0x113)
+
     private static let responseBit: UInt32 = 0x8000_0000
 
     /// Whether the top bit marks an answer; generic_nack is one.
@@ -70,6 +77,7 @@ extension CommandID: CustomStringConvertible {
         0x01: "bind_receiver", 0x02: "bind_transmitter", 0x03: "query_sm", 0x04: "submit_sm",
         0x05: "deliver_sm", 0x06: "unbind", 0x07: "replace_sm", 0x08: "cancel_sm",
         0x09: "bind_transceiver", 0x0B: "outbind", 0x15: "enquire_link", 0x21: "submit_multi",
-        0x102: "alert_notification", 0x103: "data_sm",
+        0x102: "alert_notification", 0x103: "data_sm", 0x111: "broadcast_sm",
+        0x112: "query_broadcast_sm", 0x113: "cancel_broadcast_sm",
     ]
 }

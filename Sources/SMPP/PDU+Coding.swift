@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import NIOCore
-
 extension PDU {
     /// Decodes the body that belongs to a header; `nil` when the command is unknown.
     init?(header: PDUHeader, from reader: inout BodyReader) throws(SMPPDecodingError) {
@@ -35,6 +33,9 @@ extension PDU {
         case .bindTransmitter: .bind(try Bind(.transmitter, from: &reader))
         case .bindTransceiver: .bind(try Bind(.transceiver, from: &reader))
         case .outbind: .outbind(try Outbind(from: &reader))
+        case .broadcastSM: .broadcastSM(try BroadcastSM(from: &reader))
+        case .queryBroadcastSM: .queryBroadcastSM(try QueryBroadcastSM(from: &reader))
+        case .cancelBroadcastSM: .cancelBroadcastSM(try CancelBroadcastSM(from: &reader))
         default: nil
         }
     }
@@ -62,32 +63,43 @@ extension PDU {
             return .bindResponse(try BindResponse(.transmitter, status: status, from: &reader))
         case .bindTransceiver:
             return .bindResponse(try BindResponse(.transceiver, status: status, from: &reader))
-        case .unbind, .enquireLink, .cancelSM, .replaceSM:
+        case .broadcastSM:
+            return .broadcastSMResponse(try BroadcastSMResponse(status: status, from: &reader))
+        case .queryBroadcastSM:
+            return .queryBroadcastSMResponse(
+                try QueryBroadcastSMResponse(status: status, from: &reader)
+            )
+        case .unbind, .enquireLink, .cancelSM, .replaceSM, .cancelBroadcastSM:
             return .response(to: id.request, status: status)
         default: return nil
         }
     }
 
-    func writeBody(into buffer: inout ByteBuffer) {
+    func write(into writer: inout BodyWriter) {
         switch self {
-        case .submitSM(let pdu): pdu.write(into: &buffer)
-        case .submitSMResponse(let pdu): pdu.write(into: &buffer)
-        case .deliverSM(let pdu): pdu.write(into: &buffer)
-        case .deliverSMResponse(let pdu): pdu.write(into: &buffer)
-        case .dataSM(let pdu): pdu.write(into: &buffer)
-        case .dataSMResponse(let pdu): pdu.write(into: &buffer)
-        case .submitMulti(let pdu): pdu.write(into: &buffer)
-        case .submitMultiResponse(let pdu): pdu.write(into: &buffer)
-        case .querySM(let pdu): pdu.write(into: &buffer)
-        case .querySMResponse(let pdu): pdu.write(into: &buffer)
-        case .cancelSM(let pdu): pdu.write(into: &buffer)
-        case .replaceSM(let pdu): pdu.write(into: &buffer)
-        case .alertNotification(let pdu): pdu.write(into: &buffer)
-        case .bind(let pdu): pdu.write(into: &buffer)
-        case .bindResponse(let pdu): pdu.write(into: &buffer)
-        case .outbind(let pdu): pdu.write(into: &buffer)
+        case .submitSM(let pdu): pdu.write(into: &writer)
+        case .submitSMResponse(let pdu): pdu.write(into: &writer)
+        case .deliverSM(let pdu): pdu.write(into: &writer)
+        case .deliverSMResponse(let pdu): pdu.write(into: &writer)
+        case .dataSM(let pdu): pdu.write(into: &writer)
+        case .dataSMResponse(let pdu): pdu.write(into: &writer)
+        case .submitMulti(let pdu): pdu.write(into: &writer)
+        case .submitMultiResponse(let pdu): pdu.write(into: &writer)
+        case .querySM(let pdu): pdu.write(into: &writer)
+        case .querySMResponse(let pdu): pdu.write(into: &writer)
+        case .cancelSM(let pdu): pdu.write(into: &writer)
+        case .replaceSM(let pdu): pdu.write(into: &writer)
+        case .alertNotification(let pdu): pdu.write(into: &writer)
+        case .bind(let pdu): pdu.write(into: &writer)
+        case .bindResponse(let pdu): pdu.write(into: &writer)
+        case .outbind(let pdu): pdu.write(into: &writer)
+        case .broadcastSM(let pdu): pdu.write(into: &writer)
+        case .broadcastSMResponse(let pdu): pdu.write(into: &writer)
+        case .queryBroadcastSM(let pdu): pdu.write(into: &writer)
+        case .queryBroadcastSMResponse(let pdu): pdu.write(into: &writer)
+        case .cancelBroadcastSM(let pdu): pdu.write(into: &writer)
         case .enquireLink, .enquireLinkResponse, .unbind, .unbindResponse, .cancelSMResponse,
-            .replaceSMResponse, .genericNack:
+            .replaceSMResponse, .cancelBroadcastSMResponse, .genericNack:
             break
         }
     }

@@ -1,35 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-/// Every PDU of SMPP 3.4: the table of contents of the protocol.
+/// Every PDU of SMPP 3.3, 3.4 and 5.0: the table of contents of the protocol.
 ///
 /// A response carries its command_status, a request has none to carry. The sequence number is not
 /// part of the value: the session gives it.
 ///
-/// - Source: SMPP 3.4 §4.
+/// PDUs that are large and rare live in a box, so that the frequent ones stay small and are passed
+/// on without a heap allocation.
+///
+/// - Source: SMPP 3.4 §4, SMPP 5.0 §4.
 public enum PDU: Hashable, Sendable {
-    case bind(Bind)
-    case bindResponse(BindResponse)
-    case outbind(Outbind)
+    indirect case bind(Bind)
+    indirect case bindResponse(BindResponse)
+    indirect case outbind(Outbind)
     case unbind(Unbind)
     case unbindResponse(UnbindResponse)
     case enquireLink(EnquireLink)
     case enquireLinkResponse(EnquireLinkResponse)
     case submitSM(SubmitSM)
     case submitSMResponse(SubmitSMResponse)
-    case submitMulti(SubmitMulti)
-    case submitMultiResponse(SubmitMultiResponse)
+    indirect case submitMulti(SubmitMulti)
+    indirect case submitMultiResponse(SubmitMultiResponse)
     case deliverSM(DeliverSM)
     case deliverSMResponse(DeliverSMResponse)
-    case dataSM(DataSM)
+    indirect case dataSM(DataSM)
     case dataSMResponse(DataSMResponse)
-    case querySM(QuerySM)
-    case querySMResponse(QuerySMResponse)
-    case cancelSM(CancelSM)
+    indirect case querySM(QuerySM)
+    indirect case querySMResponse(QuerySMResponse)
+    indirect case cancelSM(CancelSM)
     case cancelSMResponse(CancelSMResponse)
-    case replaceSM(ReplaceSM)
+    indirect case replaceSM(ReplaceSM)
     case replaceSMResponse(ReplaceSMResponse)
-    case alertNotification(AlertNotification)
+    indirect case alertNotification(AlertNotification)
+    indirect case broadcastSM(BroadcastSM)
+    indirect case broadcastSMResponse(BroadcastSMResponse)
+    indirect case queryBroadcastSM(QueryBroadcastSM)
+    indirect case queryBroadcastSMResponse(QueryBroadcastSMResponse)
+    indirect case cancelBroadcastSM(CancelBroadcastSM)
+    case cancelBroadcastSMResponse(CancelBroadcastSMResponse)
     case genericNack(GenericNack)
 }
 
@@ -59,6 +68,12 @@ extension PDU {
         case .replaceSM: .replaceSM
         case .replaceSMResponse: .replaceSM.response
         case .alertNotification: .alertNotification
+        case .broadcastSM: .broadcastSM
+        case .broadcastSMResponse: .broadcastSM.response
+        case .queryBroadcastSM: .queryBroadcastSM
+        case .queryBroadcastSMResponse: .queryBroadcastSM.response
+        case .cancelBroadcastSM: .cancelBroadcastSM
+        case .cancelBroadcastSMResponse: .cancelBroadcastSM.response
         case .genericNack: .genericNack
         }
     }
@@ -76,6 +91,9 @@ extension PDU {
         case .querySMResponse(let pdu): pdu.status
         case .cancelSMResponse(let pdu): pdu.status
         case .replaceSMResponse(let pdu): pdu.status
+        case .broadcastSMResponse(let pdu): pdu.status
+        case .queryBroadcastSMResponse(let pdu): pdu.status
+        case .cancelBroadcastSMResponse(let pdu): pdu.status
         case .genericNack(let pdu): pdu.status
         default: .ok
         }
@@ -89,6 +107,8 @@ extension PDU {
         case .dataSMResponse(let pdu): pdu.messageID
         case .deliverSMResponse(let pdu): pdu.messageID
         case .querySMResponse(let pdu): pdu.messageID
+        case .broadcastSMResponse(let pdu): pdu.messageID
+        case .queryBroadcastSMResponse(let pdu): pdu.messageID
         default: nil
         }
     }
@@ -109,6 +129,11 @@ extension PDU {
         case .querySM: .querySMResponse(QuerySMResponse(status: status))
         case .cancelSM: .cancelSMResponse(CancelSMResponse(status: status))
         case .replaceSM: .replaceSMResponse(ReplaceSMResponse(status: status))
+        case .broadcastSM: .broadcastSMResponse(BroadcastSMResponse(status: status))
+        case .queryBroadcastSM:
+            .queryBroadcastSMResponse(QueryBroadcastSMResponse(status: status))
+        case .cancelBroadcastSM:
+            .cancelBroadcastSMResponse(CancelBroadcastSMResponse(status: status))
         default: .genericNack(GenericNack(status: status))
         }
     }

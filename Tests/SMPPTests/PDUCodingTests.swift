@@ -20,7 +20,8 @@ import Testing
     func everyCommandHasAFixture() {
         let commands: [CommandID] = [
             .bindReceiver, .bindTransmitter, .bindTransceiver, .unbind, .enquireLink, .submitSM,
-            .submitMulti, .deliverSM, .dataSM, .querySM, .cancelSM, .replaceSM,
+            .submitMulti, .deliverSM, .dataSM, .querySM, .cancelSM, .replaceSM, .broadcastSM,
+            .queryBroadcastSM, .cancelBroadcastSM,
         ]
         let expected =
             commands + commands.map(\.response) + [.outbind, .alertNotification, .genericNack]

@@ -21,7 +21,7 @@ struct PDUFixture: CustomTestStringConvertible {
 
     var testDescription: String { "\(pdu.commandID) #\(sequence) \(pdu.status)" }
 
-    static let all = binds + messages + others
+    static let all = binds + messages + others + broadcasts
 
     static let binds: [PDUFixture] = [
         PDUFixture(
@@ -216,6 +216,61 @@ struct PDUFixture: CustomTestStringConvertible {
         PDUFixture(.enquireLinkResponse(EnquireLinkResponse()), "80000015 00000000 00000007"),
         PDUFixture(.unbind(Unbind()), "00000006 00000000 00000007"),
         PDUFixture(.unbindResponse(UnbindResponse()), "80000006 00000000 00000007"),
+    ]
+}
+
+extension PDUFixture {
+    /// Assembled from the tables of SMPP 5.0 §4.4 and §4.6.
+    static let broadcasts: [PDUFixture] = [
+        PDUFixture(
+            .broadcastSM(
+                with(BroadcastSM(source: shop)) {
+                    $0.messageID = "b1"
+                    $0.priority = 2
+                    $0.tlvs.broadcastAreas = [BroadcastArea(format: 0, details: "Kyiv")]
+                    $0.tlvs.broadcastContentType = .init(networkType: 1, service: 0x0021)
+                    $0.tlvs.broadcastRepeatCount = 3
+                    $0.tlvs.broadcastFrequency = .init(unit: 9, count: 10)
+                    $0.tlvs.messagePayload = "Snow"
+                }
+            ),
+            """
+            00000111 00000000 00000007 00 05 00 'Shop' 00 'b1' 00 02 00 00 00 00 00
+            0606 0005 00 'Kyiv' 0601 0003 01 0021 0604 0002 0003 0605 0003 09 000A 0424 0004 'Snow'
+            """
+        ),
+        PDUFixture(
+            .broadcastSMResponse(BroadcastSMResponse(messageID: "b1")),
+            "80000111 00000000 00000007 'b1' 00"
+        ),
+        PDUFixture(
+            .broadcastSMResponse(BroadcastSMResponse(status: .broadcastFailed)),
+            "80000111 0000010D 00000007"
+        ),
+        PDUFixture(
+            .queryBroadcastSM(QueryBroadcastSM(messageID: "b1", source: shop)),
+            "00000112 00000000 00000007 'b1' 00 05 00 'Shop' 00"
+        ),
+        PDUFixture(
+            .queryBroadcastSMResponse(
+                with(QueryBroadcastSMResponse(messageID: "b1")) {
+                    $0.tlvs.messageState = .enroute
+                    $0.tlvs.broadcastAreas = [BroadcastArea(format: 0, details: "Kyiv")]
+                    $0.tlvs.broadcastAreaSuccess = [90]
+                }
+            ),
+            """
+            80000112 00000000 00000007 'b1' 00 0427 0001 01 0606 0005 00 'Kyiv' 0608 0001 5A
+            """
+        ),
+        PDUFixture(
+            .cancelBroadcastSM(CancelBroadcastSM(messageID: "b1", source: shop)),
+            "00000113 00000000 00000007 00 'b1' 00 05 00 'Shop' 00"
+        ),
+        PDUFixture(
+            .cancelBroadcastSMResponse(CancelBroadcastSMResponse()),
+            "80000113 00000000 00000007"
+        ),
     ]
 }
 

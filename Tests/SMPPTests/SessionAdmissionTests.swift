@@ -68,7 +68,29 @@ import Testing
         Row("relative validity", nil) { $0.validityPeriod = "000001000000000R" },
         Row("priority 3", nil) { $0.priority = 3 },
         Row("priority 4", .invalidPriority) { $0.priority = 4 },
+        Row("priority 4 in 3.3", .invalidPriority, version: .v33) { $0.priority = 4 },
         Row("priority 4 in 5.0", nil, version: .v50) { $0.priority = 4 },
+        Row("priority 5 in 5.0", .invalidPriority, version: .v50) { $0.priority = 5 },
+        Row("header within the text", nil) {
+            $0.esmClass.hasUserDataHeader = true
+            $0.shortMessage = ByteBuffer(bytes: [5, 0, 3, 1, 2, 1, 0x41])
+        },
+        Row("header as long as the text", .invalidESMClass) {
+            $0.esmClass.hasUserDataHeader = true
+            $0.shortMessage = ByteBuffer(bytes: [5, 0, 3, 1, 2])
+        },
+        Row("header in no text", .invalidESMClass) {
+            $0.esmClass.hasUserDataHeader = true
+            $0.shortMessage = ""
+        },
+        Row("header in the payload", nil) {
+            $0.esmClass.hasUserDataHeader = true
+            $0.shortMessage = ""
+            $0.tlvs.messagePayload = ByteBuffer(bytes: [2, 0x70, 0, 0x41])
+        },
+        Row("reserved mode and type", nil) { $0.esmClass = ESMClass(rawValue: 0x3F) },
+        Row("reserved coding", nil) { $0.dataCoding = DataCoding(rawValue: 0x0F) },
+        Row("text of no octets", nil) { $0.shortMessage = "" },
     ]
 
     @Test("A submission is refused for a field nobody could make sense of", arguments: rows)

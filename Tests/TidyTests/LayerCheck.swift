@@ -7,7 +7,7 @@
 struct LayerCheck {
     /// The targets from the bottom up; see `docs/ARCHITECTURE.md`.
     static let layers: [[String]] = [
-        ["Primitives", "CPango", "CXLSXWriter", "CArgon2", "SMPP"],
+        ["Primitives", "CPango", "CXLSXWriter", "CArgon2", "CAllocationCount", "SMPP"],
         ["Messaging", "Accounting", "SQLInterface", "SMPPTransport"],
         ["Billing", "SQLiteDriver"],
         ["Documents", "Storage", "Simulation"],

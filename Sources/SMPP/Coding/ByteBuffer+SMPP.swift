@@ -7,37 +7,38 @@ extension ByteBuffer {
     /// Writes a whole PDU: header and body.
     ///
     /// Fields are written as they are; a peer may refuse those over the specification's limits.
+    /// Nothing is allocated while the buffer has room.
     ///
     /// - Source: SMPP 3.4 §3.2.
     public mutating func writePDU(_ pdu: PDU, sequence: SequenceNumber) {
-        let start = writerIndex
-        writeMultipleIntegers(
-            UInt32(0),
-            pdu.commandID.rawValue,
-            pdu.status.rawValue,
-            sequence.rawValue
-        )
-        pdu.writeBody(into: &self)
-        setInteger(UInt32(truncatingIfNeeded: writerIndex - start), at: start)
+        writeFields { writer in
+            writer.word(0)
+            writer.word(pdu.commandID.rawValue)
+            writer.word(pdu.status.rawValue)
+            writer.word(sequence.rawValue)
+            pdu.write(into: &writer)
+            writer.overwrite(UInt32(truncatingIfNeeded: writer.count), at: 0)
+        }
+    }
+
+    /// Writes fields; `write` is called again when there was not enough room.
+    @inline(__always)
+    mutating func writeFields(_ write: (inout BodyWriter) -> Void) {
+        var needed = 1
+        var isWritten = false
+        while !isWritten {
+            writeWithUnsafeMutableBytes(minimumWritableBytes: needed) { room in
+                var writer = BodyWriter(room)
+                write(&writer)
+                needed = writer.count
+                isWritten = writer.fits
+                return isWritten ? needed : 0
+            }
+        }
     }
 
     mutating func writeCString(_ string: COctetString) {
         string.withUnsafeBytes { _ = writeBytes($0) }
         writeInteger(UInt8(0))
-    }
-
-    mutating func writeAddress(_ address: Address) {
-        writeMultipleIntegers(address.ton.rawValue, address.npi.rawValue)
-        writeCString(address.value)
-    }
-
-    /// Writes the length octet and the octets of a short message.
-    mutating func writeShortMessage(_ message: ByteBuffer) {
-        precondition(
-            message.readableBytes <= ShortMessage.octetsMax,
-            "A short message over 254 octets belongs into message_payload."
-        )
-        writeInteger(UInt8(message.readableBytes))
-        writeImmutableBuffer(message)
     }
 }

@@ -46,9 +46,7 @@ public struct PDUDecoder: Sendable {
 
     /// Takes the next whole PDU; `nil` when more octets are needed or framing was lost.
     public mutating func next() -> DecodedPDU? {
-        guard !isFramingLost, buffer.readableBytes >= PDUHeader.length else { return nil }
-        let start = buffer.readerIndex
-        guard let header = buffer.header(at: start) else { return nil }
+        guard !isFramingLost, let header = nextHeader() else { return nil }
         let length = Int(header.commandLength)
         guard length >= PDUHeader.length, length <= commandLengthMax else {
             isFramingLost = true
@@ -56,16 +54,28 @@ public struct PDUDecoder: Sendable {
             return .undecodable(UndecodablePDU(header: header, reason: .commandLength))
         }
         guard buffer.readableBytes >= length else { return nil }
-        buffer.moveReaderIndex(forwardBy: PDUHeader.length)
-        guard let body = buffer.readSlice(length: length - PDUHeader.length) else {
-            return nil
+        defer { buffer.moveReaderIndex(forwardBy: length) }
+        return buffer.withUnsafeReadableBytes { octets in
+            let body = UnsafeRawBufferPointer(rebasing: octets[PDUHeader.length..<length])
+            let origin = buffer.readerIndex + PDUHeader.length
+            var reader = BodyReader(body, of: buffer, at: origin)
+            return Self.decode(header: header, from: &reader)
         }
-        return Self.decode(header: header, body: body)
+    }
+
+    private func nextHeader() -> PDUHeader? {
+        buffer.withUnsafeReadableBytes { PDUHeader($0) }
     }
 
     /// Decodes the body that belongs to a header.
     public static func decode(header: PDUHeader, body: ByteBuffer) -> DecodedPDU {
-        var reader = BodyReader(body)
+        body.withUnsafeReadableBytes { octets in
+            var reader = BodyReader(octets, of: body, at: body.readerIndex)
+            return Self.decode(header: header, from: &reader)
+        }
+    }
+
+    private static func decode(header: PDUHeader, from reader: inout BodyReader) -> DecodedPDU {
         do throws(SMPPDecodingError) {
             guard let pdu = try PDU(header: header, from: &reader) else {
                 return .undecodable(UndecodablePDU(header: header, reason: .unknownCommand))
@@ -74,21 +84,5 @@ public struct PDUDecoder: Sendable {
         } catch {
             return .undecodable(UndecodablePDU(header: header, reason: .body(error)))
         }
-    }
-}
-
-extension ByteBuffer {
-    fileprivate func header(at index: Int) -> PDUHeader? {
-        guard let length = getInteger(at: index, as: UInt32.self),
-            let id = getInteger(at: index + 4, as: UInt32.self),
-            let status = getInteger(at: index + 8, as: UInt32.self),
-            let sequence = getInteger(at: index + 12, as: UInt32.self)
-        else { return nil }
-        return PDUHeader(
-            commandLength: length,
-            commandID: CommandID(rawValue: id),
-            status: CommandStatus(rawValue: status),
-            sequence: SequenceNumber(sequence)
-        )
     }
 }

@@ -34,4 +34,16 @@ public struct PDUHeader: Hashable, Sendable {
         self.status = status
         self.sequence = sequence
     }
+
+    /// Reads the header that octets begin with; `nil` when they are too few.
+    init?(_ octets: UnsafeRawBufferPointer) {
+        guard octets.count >= Self.length else { return nil }
+        func word(_ start: Int) -> UInt32 {
+            UInt32(bigEndian: octets.loadUnaligned(fromByteOffset: start, as: UInt32.self))
+        }
+        commandLength = word(0)
+        commandID = CommandID(rawValue: word(4))
+        status = CommandStatus(rawValue: word(8))
+        sequence = SequenceNumber(word(12))
+    }
 }

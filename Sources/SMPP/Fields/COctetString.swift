@@ -6,25 +6,24 @@ import NIOCore
 /// The octets of a C-octet string, without the NUL that ends it on the wire.
 ///
 /// Peers put octets of any alphabet here, so the octets are kept and a `String` is made only when
-/// asked for. Up to 23 octets, which is every address, time and service type, are held in place:
+/// asked for. Up to 22 octets, which is every address, time and service type, are held in place:
 /// reading or copying them allocates nothing and keeps no read buffer alive.
 ///
 /// - Source: SMPP 3.4 §3.1.
-/// - Invariant: no octet is NUL; `large` is used only above `inlineCapacity`; unused octets of
-///   `small` are zero.
+/// - Invariant: no octet is NUL; `large` is used only above `inlineCapacity`.
 public struct COctetString: Sendable {
     private enum Storage: Sendable {
-        case small(UInt64, UInt64, UInt64)
+        case small(InlineOctets)
         case large(ByteBuffer)
     }
 
-    /// How many octets are held without a heap allocation; one octet of the 24 is the length.
-    public static let inlineCapacity = 23
+    /// How many octets are held without a heap allocation.
+    public static let inlineCapacity = InlineOctets.capacity
 
     private var storage: Storage
 
     /// Makes an empty string.
-    public init() { storage = .small(0, 0, 0) }
+    public init() { storage = .small(InlineOctets()) }
 
     /// Takes the octets before the first NUL.
     public init(_ octets: some Collection<UInt8>) {
@@ -40,43 +39,28 @@ public struct COctetString: Sendable {
 
     private init(raw bytes: UnsafeRawBufferPointer) {
         if bytes.count <= Self.inlineCapacity {
-            self = COctetString(small: bytes)
+            self.storage = .small(InlineOctets(bytes))
         } else {
             self.storage = .large(ByteBuffer(bytes: bytes))
         }
     }
 
-    private init(small bytes: UnsafeRawBufferPointer) {
-        var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
-        withUnsafeMutableBytes(of: &words) { target in
-            target.copyMemory(from: bytes)
-            target[Self.inlineCapacity] = UInt8(truncatingIfNeeded: bytes.count)
-        }
-        storage = .small(words.0, words.1, words.2)
-    }
+    /// Takes octets that are known to be few and not NUL.
+    init(inline octets: InlineOctets) { storage = .small(octets) }
 
-    /// Takes `count` octets from `buffer` at its reader index; they must hold no NUL.
-    init(reading count: Int, from buffer: inout ByteBuffer) {
-        if count > Self.inlineCapacity, let slice = buffer.readSlice(length: count) {
-            storage = .large(slice)
-            return
-        }
-        self = buffer.readWithUnsafeReadableBytes { bytes in
-            (count, COctetString(small: UnsafeRawBufferPointer(rebasing: bytes[..<count])))
-        }
+    /// Takes a slice with more than `inlineCapacity` octets, none of them NUL.
+    init(large slice: ByteBuffer) { storage = .large(slice) }
+
+    /// The octets, when they are held in place.
+    var inlineOctets: InlineOctets? {
+        if case .small(let octets) = storage { octets } else { nil }
     }
 
     /// Calls `body` with the octets.
     public func withUnsafeBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
         switch storage {
-        case .small(let first, let second, let third):
-            let words = (first, second, third)
-            return try Swift.withUnsafeBytes(of: words) { bytes in
-                let count = Int(bytes[Self.inlineCapacity])
-                return try body(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-            }
-        case .large(let buffer):
-            return try buffer.withUnsafeReadableBytes(body)
+        case .small(let octets): try octets.withUnsafeBytes(body)
+        case .large(let buffer): try buffer.withUnsafeReadableBytes(body)
         }
     }
 
@@ -97,8 +81,7 @@ extension COctetString: Hashable {
     /// Compares octet by octet.
     public static func == (lhs: Self, rhs: Self) -> Bool {
         switch (lhs.storage, rhs.storage) {
-        case (.small(let a, let b, let c), .small(let x, let y, let z)):
-            a == x && b == y && c == z
+        case (.small(let left), .small(let right)): left == right
         case (.large(let left), .large(let right)): left == right
         default: false
         }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import NIOCore
-
 /// alert_notification: a subscriber the ESME waits for has become reachable.
 ///
 /// It has no answer.
@@ -30,9 +28,9 @@ public struct AlertNotification: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
-        buffer.writeAddress(source)
-        buffer.writeAddress(esme)
-        tlvs.write(into: &buffer)
+    func write(into writer: inout BodyWriter) {
+        writer.address(source)
+        writer.address(esme)
+        writer.tlvs(tlvs)
     }
 }

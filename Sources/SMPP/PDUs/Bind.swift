@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import NIOCore
-
 /// bind_receiver, bind_transmitter or bind_transceiver: an ESME asks for a session.
 ///
 /// The three have the same fields; `kind` says which one it is.
@@ -16,7 +14,7 @@ public struct Bind: Hashable, Sendable {
     /// The password of the ESME.
     public var password: COctetString
     /// The kind of system the ESME is, by agreement.
-    public var systemType: COctetString = ""
+    public var systemType = COctetString()
     /// The version the ESME speaks.
     public var interfaceVersion = InterfaceVersion.v34
     /// The type of number of the addresses the ESME serves.
@@ -24,7 +22,7 @@ public struct Bind: Hashable, Sendable {
     /// The numbering plan of the addresses the ESME serves.
     public var addressNPI = NumberingPlan.unknown
     /// The addresses the ESME serves.
-    public var addressRange: COctetString = ""
+    public var addressRange = COctetString()
     /// Optional parameters; the specification defines none here.
     public var tlvs = TLVs()
 
@@ -51,16 +49,16 @@ public struct Bind: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
-        buffer.writeCString(systemID)
-        buffer.writeCString(password)
-        buffer.writeCString(systemType)
-        buffer.writeMultipleIntegers(
+    func write(into writer: inout BodyWriter) {
+        writer.cString(systemID)
+        writer.cString(password)
+        writer.cString(systemType)
+        writer.octets(
             interfaceVersion.rawValue,
             addressTON.rawValue,
             addressNPI.rawValue
         )
-        buffer.writeCString(addressRange)
-        tlvs.write(into: &buffer)
+        writer.cString(addressRange)
+        writer.tlvs(tlvs)
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import NIOCore
-
 /// The answer to a bind; `kind` is that of the request.
 ///
 /// - Source: SMPP 3.4 §4.1.2, §4.1.4, §4.1.6.
@@ -36,9 +34,9 @@ public struct BindResponse: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
+    func write(into writer: inout BodyWriter) {
         if !status.isOK && systemID.isEmpty && tlvs.isEmpty { return }
-        buffer.writeCString(systemID)
-        tlvs.write(into: &buffer)
+        writer.cString(systemID)
+        writer.tlvs(tlvs)
     }
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import NIOCore
-
 /// cancel_sm: an ESME takes back one message, or all it sent to a destination.
 ///
 /// - Source: SMPP 3.4 §4.9.1.
 public struct CancelSM: Hashable, Sendable {
     /// The service of the messages to cancel, when no ID is given.
-    public var serviceType: COctetString = ""
+    public var serviceType = COctetString()
     /// The ID of the message; empty cancels by source, destination and service.
     public var messageID: COctetString
     /// The originator of the message.
@@ -35,12 +33,12 @@ public struct CancelSM: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
-        buffer.writeCString(serviceType)
-        buffer.writeCString(messageID)
-        buffer.writeAddress(source)
-        buffer.writeAddress(destination)
-        tlvs.write(into: &buffer)
+    func write(into writer: inout BodyWriter) {
+        writer.cString(serviceType)
+        writer.cString(messageID)
+        writer.address(source)
+        writer.address(destination)
+        writer.tlvs(tlvs)
     }
 }
 

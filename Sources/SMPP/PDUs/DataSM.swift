@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import NIOCore
-
 /// data_sm: either side gives a message to the other, with the text in message_payload.
 ///
 /// - Source: SMPP 3.4 §4.7.1.
 public struct DataSM: Hashable, Sendable {
     /// The SMS application service, by agreement.
-    public var serviceType: COctetString = ""
+    public var serviceType = COctetString()
     /// The originator.
     public var source: Address
     /// The recipient.
@@ -40,16 +38,16 @@ public struct DataSM: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
-        buffer.writeCString(serviceType)
-        buffer.writeAddress(source)
-        buffer.writeAddress(destination)
-        buffer.writeMultipleIntegers(
+    func write(into writer: inout BodyWriter) {
+        writer.cString(serviceType)
+        writer.address(source)
+        writer.address(destination)
+        writer.octets(
             esmClass.rawValue,
             registeredDelivery.rawValue,
             dataCoding.rawValue
         )
-        tlvs.write(into: &buffer)
+        writer.tlvs(tlvs)
     }
 }
 
@@ -79,10 +77,10 @@ public struct DataSMResponse: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
+    func write(into writer: inout BodyWriter) {
         // A failed request is answered without a body, unless there is something to say.
         if !status.isOK && messageID.isEmpty && tlvs.isEmpty { return }
-        buffer.writeCString(messageID)
-        tlvs.write(into: &buffer)
+        writer.cString(messageID)
+        writer.tlvs(tlvs)
     }
 }

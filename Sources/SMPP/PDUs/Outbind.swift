@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import NIOCore
-
 /// A message centre asks an ESME to bind as receiver.
 ///
 /// - Source: SMPP 3.4 §4.1.7.
@@ -28,9 +26,9 @@ public struct Outbind: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
-        buffer.writeCString(systemID)
-        buffer.writeCString(password)
-        tlvs.write(into: &buffer)
+    func write(into writer: inout BodyWriter) {
+        writer.cString(systemID)
+        writer.cString(password)
+        writer.tlvs(tlvs)
     }
 }

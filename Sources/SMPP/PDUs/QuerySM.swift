@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import NIOCore
-
 /// query_sm: an ESME asks for the state of a message.
 ///
 /// - Source: SMPP 3.4 §4.8.1.
@@ -28,10 +26,10 @@ public struct QuerySM: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
-        buffer.writeCString(messageID)
-        buffer.writeAddress(source)
-        tlvs.write(into: &buffer)
+    func write(into writer: inout BodyWriter) {
+        writer.cString(messageID)
+        writer.address(source)
+        writer.tlvs(tlvs)
     }
 }
 
@@ -42,9 +40,9 @@ public struct QuerySMResponse: Hashable, Sendable {
     /// The outcome of the query.
     public var status: CommandStatus
     /// The ID of the message.
-    public var messageID: COctetString = ""
+    public var messageID = COctetString()
     /// When the message reached its final state; empty before.
-    public var finalDate: COctetString = ""
+    public var finalDate = COctetString()
     /// The state of the message.
     public var messageState = MessageState.unknown
     /// Why delivery failed, in the network's own codes.
@@ -75,11 +73,11 @@ public struct QuerySMResponse: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
+    func write(into writer: inout BodyWriter) {
         if self == QuerySMResponse(status: status), !status.isOK { return }
-        buffer.writeCString(messageID)
-        buffer.writeCString(finalDate)
-        buffer.writeMultipleIntegers(messageState.rawValue, errorCode)
-        tlvs.write(into: &buffer)
+        writer.cString(messageID)
+        writer.cString(finalDate)
+        writer.octets(messageState.rawValue, errorCode)
+        writer.tlvs(tlvs)
     }
 }

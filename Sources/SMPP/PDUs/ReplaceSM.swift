@@ -12,9 +12,9 @@ public struct ReplaceSM: Hashable, Sendable {
     /// The originator of the message.
     public var source: Address
     /// When to deliver first; empty keeps what was set.
-    public var scheduleTime: COctetString = ""
+    public var scheduleTime = COctetString()
     /// How long to try; empty keeps what was set.
-    public var validityPeriod: COctetString = ""
+    public var validityPeriod = COctetString()
     /// Which receipts are wanted.
     public var registeredDelivery = RegisteredDelivery.none
     /// A predefined message of the message centre, or 0.
@@ -44,14 +44,14 @@ public struct ReplaceSM: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
-        buffer.writeCString(messageID)
-        buffer.writeAddress(source)
-        buffer.writeCString(scheduleTime)
-        buffer.writeCString(validityPeriod)
-        buffer.writeMultipleIntegers(registeredDelivery.rawValue, defaultMessageID)
-        buffer.writeShortMessage(shortMessage)
-        tlvs.write(into: &buffer)
+    func write(into writer: inout BodyWriter) {
+        writer.cString(messageID)
+        writer.address(source)
+        writer.cString(scheduleTime)
+        writer.cString(validityPeriod)
+        writer.octets(registeredDelivery.rawValue, defaultMessageID)
+        writer.shortMessage(shortMessage)
+        writer.tlvs(tlvs)
     }
 }
 

@@ -19,7 +19,7 @@ public struct SubmitMulti: Hashable, Sendable {
     }
 
     /// The SMS application service, by agreement.
-    public var serviceType: COctetString = ""
+    public var serviceType = COctetString()
     /// The originator.
     public var source: Address
     /// The recipients, at most `destinationsMax`.
@@ -31,9 +31,9 @@ public struct SubmitMulti: Hashable, Sendable {
     /// The priority, from 0.
     public var priority: UInt8 = 0
     /// When to deliver first; empty is at once.
-    public var scheduleTime: COctetString = ""
+    public var scheduleTime = COctetString()
     /// How long to try; empty is the default of the message centre.
-    public var validityPeriod: COctetString = ""
+    public var validityPeriod = COctetString()
     /// Which receipts are wanted.
     public var registeredDelivery = RegisteredDelivery.none
     /// Whether to replace undelivered messages of the same source and destination.
@@ -99,37 +99,37 @@ public struct SubmitMulti: Hashable, Sendable {
         return destinations
     }
 
-    func write(into buffer: inout ByteBuffer) {
-        buffer.writeCString(serviceType)
-        buffer.writeAddress(source)
-        writeDestinations(into: &buffer)
-        buffer.writeMultipleIntegers(esmClass.rawValue, protocolID, priority)
-        buffer.writeCString(scheduleTime)
-        buffer.writeCString(validityPeriod)
-        buffer.writeMultipleIntegers(
+    func write(into writer: inout BodyWriter) {
+        writer.cString(serviceType)
+        writer.address(source)
+        writeDestinations(into: &writer)
+        writer.octets(esmClass.rawValue, protocolID, priority)
+        writer.cString(scheduleTime)
+        writer.cString(validityPeriod)
+        writer.octets(
             registeredDelivery.rawValue,
             replaceIfPresent,
             dataCoding.rawValue,
             defaultMessageID
         )
-        buffer.writeShortMessage(shortMessage)
-        tlvs.write(into: &buffer)
+        writer.shortMessage(shortMessage)
+        writer.tlvs(tlvs)
     }
 
-    private func writeDestinations(into buffer: inout ByteBuffer) {
+    private func writeDestinations(into writer: inout BodyWriter) {
         precondition(
             destinations.count <= Self.destinationsMax,
             "A submit_multi has at most 254 destinations."
         )
-        buffer.writeInteger(UInt8(destinations.count))
+        writer.octet(UInt8(destinations.count))
         for destination in destinations {
             switch destination {
             case .address(let address):
-                buffer.writeInteger(UInt8(1))
-                buffer.writeAddress(address)
+                writer.octet(UInt8(1))
+                writer.address(address)
             case .distributionList(let name):
-                buffer.writeInteger(UInt8(2))
-                buffer.writeCString(name)
+                writer.octet(UInt8(2))
+                writer.cString(name)
             }
         }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import NIOCore
-
 /// The answer to submit_multi.
 ///
 /// - Source: SMPP 3.4 §4.5.2.
@@ -57,15 +55,15 @@ public struct SubmitMultiResponse: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
+    func write(into writer: inout BodyWriter) {
         if !status.isOK && messageID.isEmpty && unsuccessful.isEmpty && tlvs.isEmpty { return }
         precondition(unsuccessful.count <= UInt8.max, "The count is one octet.")
-        buffer.writeCString(messageID)
-        buffer.writeInteger(UInt8(unsuccessful.count))
+        writer.cString(messageID)
+        writer.octet(UInt8(unsuccessful.count))
         for entry in unsuccessful {
-            buffer.writeAddress(entry.destination)
-            buffer.writeInteger(entry.status.rawValue)
+            writer.address(entry.destination)
+            writer.word(entry.status.rawValue)
         }
-        tlvs.write(into: &buffer)
+        writer.tlvs(tlvs)
     }
 }

@@ -7,77 +7,108 @@ import NIOCore
 ///
 /// - Source: SMPP 3.4 §4.4.1.
 public struct SubmitSM: Hashable, Sendable {
+    private var body: ShortMessageBody
+
     /// The SMS application service, by agreement.
-    public var serviceType: COctetString = ""
+    public var serviceType: COctetString {
+        get { body.serviceType }
+        set { body.serviceType = newValue }
+    }
+
     /// The originator.
-    public var source: Address
+    public var source: Address {
+        get { body.source }
+        set { body.source = newValue }
+    }
+
     /// The recipient.
-    public var destination: Address
+    public var destination: Address {
+        get { body.destination }
+        set { body.destination = newValue }
+    }
+
     /// Message mode, type and features.
-    public var esmClass = ESMClass.default
+    public var esmClass: ESMClass {
+        get { ESMClass(rawValue: body[beforeTimes: 0]) }
+        set { body[beforeTimes: 0] = newValue.rawValue }
+    }
+
     /// The protocol identifier of the network.
-    public var protocolID: UInt8 = 0
+    public var protocolID: UInt8 {
+        get { body[beforeTimes: 1] }
+        set { body[beforeTimes: 1] = newValue }
+    }
+
     /// The priority, from 0.
-    public var priority: UInt8 = 0
+    public var priority: UInt8 {
+        get { body[beforeTimes: 2] }
+        set { body[beforeTimes: 2] = newValue }
+    }
+
     /// When to deliver first; empty is at once.
-    public var scheduleTime: COctetString = ""
+    public var scheduleTime: COctetString {
+        get { body.scheduleTime }
+        set { body.scheduleTime = newValue }
+    }
+
     /// How long to try; empty is the default of the message centre.
-    public var validityPeriod: COctetString = ""
+    public var validityPeriod: COctetString {
+        get { body.validityPeriod }
+        set { body.validityPeriod = newValue }
+    }
+
     /// Which receipts are wanted.
-    public var registeredDelivery = RegisteredDelivery.none
+    public var registeredDelivery: RegisteredDelivery {
+        get { RegisteredDelivery(rawValue: body[afterTimes: 0]) }
+        set { body[afterTimes: 0] = newValue.rawValue }
+    }
+
     /// Whether to replace an undelivered message of the same source and destination.
-    public var replaceIfPresent: UInt8 = 0
+    public var replaceIfPresent: UInt8 {
+        get { body[afterTimes: 1] }
+        set { body[afterTimes: 1] = newValue }
+    }
+
     /// How the text is encoded.
-    public var dataCoding = DataCoding.messageCentreDefault
+    public var dataCoding: DataCoding {
+        get { DataCoding(rawValue: body[afterTimes: 2]) }
+        set { body[afterTimes: 2] = newValue.rawValue }
+    }
+
     /// A predefined message of the message centre, or 0.
-    public var defaultMessageID: UInt8 = 0
+    public var defaultMessageID: UInt8 {
+        get { body[afterTimes: 3] }
+        set { body[afterTimes: 3] = newValue }
+    }
+
     /// The text, at most 254 octets.
-    public var shortMessage: ByteBuffer
+    public var shortMessage: ByteBuffer {
+        get { body.shortMessage }
+        set { body.shortMessage = newValue }
+    }
+
     /// Optional parameters.
-    public var tlvs = TLVs()
+    public var tlvs: TLVs {
+        get { body.tlvs }
+        set { body.tlvs = newValue }
+    }
 
     /// Makes a request; what is not given has its usual value.
     public init(source: Address, destination: Address, shortMessage: ByteBuffer = ByteBuffer()) {
-        self.source = source
-        self.destination = destination
-        self.shortMessage = shortMessage
+        body = ShortMessageBody(
+            source: source,
+            destination: destination,
+            shortMessage: shortMessage
+        )
     }
 
     // MARK: - Coding
 
     init(from reader: inout BodyReader) throws(SMPPDecodingError) {
-        serviceType = try reader.cString(.serviceType, max: 6)
-        source = try reader.address(.sourceAddress)
-        destination = try reader.address(.destinationAddress)
-        esmClass = ESMClass(rawValue: try reader.octet(.esmClass))
-        protocolID = try reader.octet(.protocolID)
-        priority = try reader.octet(.priority)
-        scheduleTime = try reader.cString(.scheduleTime, max: 17)
-        validityPeriod = try reader.cString(.validityPeriod, max: 17)
-        registeredDelivery = RegisteredDelivery(rawValue: try reader.octet(.registeredDelivery))
-        replaceIfPresent = try reader.octet(.replaceIfPresent)
-        dataCoding = DataCoding(rawValue: try reader.octet(.dataCoding))
-        defaultMessageID = try reader.octet(.defaultMessageID)
-        shortMessage = try reader.shortMessage()
-        tlvs = try reader.tlvs()
+        body = try ShortMessageBody(from: &reader)
     }
 
-    func write(into buffer: inout ByteBuffer) {
-        buffer.writeCString(serviceType)
-        buffer.writeAddress(source)
-        buffer.writeAddress(destination)
-        buffer.writeMultipleIntegers(esmClass.rawValue, protocolID, priority)
-        buffer.writeCString(scheduleTime)
-        buffer.writeCString(validityPeriod)
-        buffer.writeMultipleIntegers(
-            registeredDelivery.rawValue,
-            replaceIfPresent,
-            dataCoding.rawValue,
-            defaultMessageID
-        )
-        buffer.writeShortMessage(shortMessage)
-        tlvs.write(into: &buffer)
-    }
+    func write(into writer: inout BodyWriter) { body.write(into: &writer) }
 }
 
 /// The answer to submit_sm.
@@ -106,10 +137,10 @@ public struct SubmitSMResponse: Hashable, Sendable {
         tlvs = try reader.tlvs()
     }
 
-    func write(into buffer: inout ByteBuffer) {
+    func write(into writer: inout BodyWriter) {
         // A failed request is answered without a body, unless there is something to say.
         if !status.isOK && messageID.isEmpty && tlvs.isEmpty { return }
-        buffer.writeCString(messageID)
-        tlvs.write(into: &buffer)
+        writer.cString(messageID)
+        writer.tlvs(tlvs)
     }
 }

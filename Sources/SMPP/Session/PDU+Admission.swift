@@ -14,18 +14,27 @@ extension PDU {
                 ?? pdu.destination.destinationRefusal(limits)
                 ?? Self.refusal(priority: pdu.priority, version: version)
                 ?? Self.refusal(schedule: pdu.scheduleTime, validity: pdu.validityPeriod)
-                ?? Self.refusal(hasShortMessage: pdu.shortMessage.readableBytes > 0, pdu.tlvs)
+                ?? Self.refusal(pdu.shortMessage, pdu.tlvs)
+                ?? Self.refusal(pdu.esmClass, pdu.shortMessage, pdu.tlvs)
         case .submitMulti(let pdu):
             // Destinations are judged one by one in the unsuccessful list of the answer.
             return pdu.source.sourceRefusal(limits)
                 ?? Self.refusal(priority: pdu.priority, version: version)
                 ?? Self.refusal(schedule: pdu.scheduleTime, validity: pdu.validityPeriod)
-                ?? Self.refusal(hasShortMessage: pdu.shortMessage.readableBytes > 0, pdu.tlvs)
+                ?? Self.refusal(pdu.shortMessage, pdu.tlvs)
+                ?? Self.refusal(pdu.esmClass, pdu.shortMessage, pdu.tlvs)
         case .dataSM(let pdu):
-            return pdu.source.sourceRefusal(limits) ?? pdu.destination.destinationRefusal(limits)
+            return pdu.source.sourceRefusal(limits)
+                ?? pdu.destination.destinationRefusal(limits)
+                ?? Self.refusal(pdu.esmClass, ByteBuffer(), pdu.tlvs)
         case .replaceSM(let pdu):
             return Self.refusal(schedule: pdu.scheduleTime, validity: pdu.validityPeriod)
-                ?? Self.refusal(hasShortMessage: pdu.shortMessage.readableBytes > 0, pdu.tlvs)
+                ?? Self.refusal(pdu.shortMessage, pdu.tlvs)
+        case .broadcastSM(let pdu):
+            return pdu.source.sourceRefusal(limits)
+                ?? Self.refusal(priority: pdu.priority, version: version)
+                ?? Self.refusal(schedule: pdu.scheduleTime, validity: pdu.validityPeriod)
+                ?? Self.missingBroadcastParameter(pdu.tlvs)
         default:
             return nil
         }
@@ -45,8 +54,30 @@ extension PDU {
         return nil
     }
 
-    private static func refusal(hasShortMessage: Bool, _ tlvs: TLVs) -> CommandStatus? {
-        hasShortMessage && tlvs[.messagePayload] != nil ? .optionalParameterNotAllowed : nil
+    private static func refusal(_ message: ByteBuffer, _ tlvs: TLVs) -> CommandStatus? {
+        if tlvs.isEmpty || message.readableBytes == 0 { return nil }
+        return tlvs[.messagePayload] != nil ? .optionalParameterNotAllowed : nil
+    }
+
+    /// A header that is said to be there and is longer than the text leaves the text unreadable.
+    private static func refusal(
+        _ esmClass: ESMClass,
+        _ message: ByteBuffer,
+        _ tlvs: TLVs
+    ) -> CommandStatus? {
+        guard esmClass.hasUserDataHeader else { return nil }
+        let text = message.readableBytes > 0 ? message : tlvs.messagePayload ?? message
+        guard let length = text.getInteger(at: text.readerIndex, as: UInt8.self),
+            Int(length) < text.readableBytes
+        else { return .invalidESMClass }
+        return nil
+    }
+
+    private static func missingBroadcastParameter(_ tlvs: TLVs) -> CommandStatus? {
+        let needed: [TLVTag] = [
+            .broadcastArea, .broadcastContentType, .broadcastRepeatCount, .broadcastFrequency,
+        ]
+        return needed.allSatisfy { tlvs[$0] != nil } ? nil : .missingOptionalParameter
     }
 
     /// What the request costs of a throughput.

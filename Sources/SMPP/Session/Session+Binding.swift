@@ -92,6 +92,7 @@ extension Session {
         into actions: inout [SessionAction]
     ) {
         state = .bound(binding)
+        isVersion33 = binding.version == .v33
         counters.boundAt = now
         timers.heard(at: now)
         actions.append(.bound(binding.kind, binding.version))

@@ -98,6 +98,10 @@ extension Session {
             actions.append(.deliver(request, sequence))
             return
         }
+        if let status = broadcastRefusal(command, binding.version) {
+            refuse(command, status, sequence, into: &actions)
+            return
+        }
         if isOverThroughput(request, at: now) {
             counters.throttled += 1
             refuse(command, .throttled, sequence, into: &actions)
@@ -133,11 +137,26 @@ extension Session {
         return throughput.inbound?.take(cost, at: now) == false
     }
 
+    /// Why a broadcast is refused whatever it says; `nil` for other requests.
+    private func broadcastRefusal(
+        _ command: CommandID,
+        _ version: InterfaceVersion
+    ) -> CommandStatus? {
+        switch command {
+        case .broadcastSM, .queryBroadcastSM, .cancelBroadcastSM:
+            if version < .v50 { return .invalidCommandID }
+            return limits.acceptsBroadcasts ? nil : .prohibited
+        default: return nil
+        }
+    }
+
     private func mayAsk(_ command: CommandID, _ kind: BindKind) -> Bool {
         switch (role, command) {
         case (.messageCentre, .submitSM), (.messageCentre, .submitMulti),
             (.messageCentre, .dataSM), (.messageCentre, .querySM),
-            (.messageCentre, .cancelSM), (.messageCentre, .replaceSM):
+            (.messageCentre, .cancelSM), (.messageCentre, .replaceSM),
+            (.messageCentre, .broadcastSM), (.messageCentre, .queryBroadcastSM),
+            (.messageCentre, .cancelBroadcastSM):
             kind.submits
         case (.esme, .deliverSM), (.esme, .dataSM), (.esme, .alertNotification):
             kind.receives
@@ -154,7 +173,13 @@ extension Session {
         counters.refused += 1
         // The only request without an answer, and generic_nack would speak of its header.
         if command == .alertNotification { return }
-        answer(.response(to: command, status: status), sequence, into: &actions)
+        // A command the peer's version does not have has no response either.
+        let isUnknown = status == .invalidCommandID
+        let response: PDU =
+            isUnknown
+            ? .genericNack(GenericNack(status: status))
+            : .response(to: command, status: status)
+        answer(response, sequence, into: &actions)
     }
 
     private mutating func answer(

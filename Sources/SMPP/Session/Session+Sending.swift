@@ -37,7 +37,7 @@ extension Session {
         guard release != .nothingOpen else { return }
         counters.responsesOut += 1
         if !response.status.isOK { counters.lastError = response.status }
-        actions.append(.send(response, sequence))
+        actions.append(.send(isVersion33 ? response.forVersion33 : response, sequence))
         if release == .releasedAndResumed { actions.append(.resumeReading) }
         finishPeerUnbinding(at: now, into: &actions)
         unbindWhenDrained(at: now, into: &actions)
@@ -78,7 +78,7 @@ extension Session {
             deadline: now + limits.responseTimeout
         )
         counters.requestsOut += 1
-        actions.append(.send(request, sequence))
+        actions.append(.send(isVersion33 ? request.forVersion33 : request, sequence))
     }
 
     // MARK: - Time

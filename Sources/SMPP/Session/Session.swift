@@ -33,6 +33,8 @@ public struct Session: ~Copyable {
     var throughput: Throughput
     var counters = SessionStatistics()
     var isWritable = true
+    /// Whether the peer speaks 3.3, which knows no optional parameters.
+    var isVersion33 = false
 
     struct QueuedRequest {
         var token: Int64

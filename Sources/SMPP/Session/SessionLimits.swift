@@ -38,6 +38,9 @@ public struct SessionLimits: Hashable, Sendable {
     /// Whether addresses of undefined type of number or numbering plan are refused.
     public var refusesUndefinedAddressTypes = false
 
+    /// Whether a message centre takes broadcasts of a 5.0 peer; else they get ESME_RPROHIBITED.
+    public var acceptsBroadcasts = false
+
     /// Makes the default limits.
     public init() {}
 }

@@ -5,7 +5,7 @@
 ///
 /// Open: a value without a name is kept as it came.
 ///
-/// - Source: SMPP 3.4 §5.3.2.
+/// - Source: SMPP 3.4 §5.3.2, SMPP 5.0 §4.8.1.
 public struct TLVTag: RawRepresentable, Hashable, Sendable {
     /// The value on the wire.
     public var rawValue: UInt16
@@ -103,4 +103,42 @@ public struct TLVTag: RawRepresentable, Hashable, Sendable {
     public static let itsReplyType = TLVTag(rawValue: 0x1380)
     /// its_session_info.
     public static let itsSessionInfo = TLVTag(rawValue: 0x1383)
+    /// broadcast_channel_indicator (5.0).
+    public static let broadcastChannelIndicator = TLVTag(rawValue: 0x0600)
+    /// broadcast_content_type (5.0).
+    public static let broadcastContentType = TLVTag(rawValue: 0x0601)
+    /// broadcast_content_type_info (5.0).
+    public static let broadcastContentTypeInfo = TLVTag(rawValue: 0x0602)
+    /// broadcast_message_class (5.0).
+    public static let broadcastMessageClass = TLVTag(rawValue: 0x0603)
+    /// broadcast_rep_num (5.0).
+    public static let broadcastRepeatCount = TLVTag(rawValue: 0x0604)
+    /// broadcast_frequency_interval (5.0).
+    public static let broadcastFrequency = TLVTag(rawValue: 0x0605)
+    /// broadcast_area_identifier (5.0).
+    public static let broadcastArea = TLVTag(rawValue: 0x0606)
+    /// broadcast_error_status (5.0).
+    public static let broadcastErrorStatus = TLVTag(rawValue: 0x0607)
+    /// broadcast_area_success (5.0).
+    public static let broadcastAreaSuccess = TLVTag(rawValue: 0x0608)
+    /// broadcast_end_time (5.0).
+    public static let broadcastEndTime = TLVTag(rawValue: 0x0609)
+    /// broadcast_service_group (5.0).
+    public static let broadcastServiceGroup = TLVTag(rawValue: 0x060A)
+    /// billing_identification (5.0).
+    public static let billingIdentification = TLVTag(rawValue: 0x060B)
+    /// source_network_id (5.0).
+    public static let sourceNetworkID = TLVTag(rawValue: 0x060D)
+    /// dest_network_id (5.0).
+    public static let destinationNetworkID = TLVTag(rawValue: 0x060E)
+    /// source_node_id (5.0).
+    public static let sourceNodeID = TLVTag(rawValue: 0x060F)
+    /// dest_node_id (5.0).
+    public static let destinationNodeID = TLVTag(rawValue: 0x0610)
+    /// dest_addr_np_resolution (5.0).
+    public static let numberPortabilityResolution = TLVTag(rawValue: 0x0611)
+    /// dest_addr_np_information (5.0).
+    public static let numberPortabilityInformation = TLVTag(rawValue: 0x0612)
+    /// dest_addr_np_country (5.0).
+    public static let numberPortabilityCountry = TLVTag(rawValue: 0x0613)
 }

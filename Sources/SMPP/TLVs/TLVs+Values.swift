@@ -3,8 +3,10 @@
 
 import NIOCore
 
-/// Typed access to the common parameters. A value of the wrong size reads as `nil`; setting
-/// replaces every parameter of that tag, setting `nil` removes them.
+/// Typed access to the parameters of texts, receipts and segments.
+///
+/// A value of the wrong size reads as `nil`; setting replaces every parameter of that tag, setting
+/// `nil` removes them.
 extension TLVs {
     /// The text of a message too long for short_message.
     public var messagePayload: ByteBuffer? {
@@ -98,11 +100,11 @@ extension TLVs {
         set { replace(.qosTimeToLive, newValue) { $0.append($1, $2) } }
     }
 
-    private func integer<T: FixedWidthInteger>(_ tag: TLVTag) -> T? {
+    func integer<T: FixedWidthInteger>(_ tag: TLVTag) -> T? {
         self[tag].flatMap { $0.integer() }
     }
 
-    private mutating func replace<Value>(
+    mutating func replace<Value>(
         _ tag: TLVTag,
         _ value: Value?,
         append: (inout TLVs, TLVTag, Value) -> Void

@@ -11,25 +11,16 @@ import NIOCore
 /// - Source: SMPP 3.4 §3.2.4, §5.3.
 /// - Invariant: `octets` is a whole number of well-formed parameters.
 public struct TLVs: Hashable, Sendable, Sequence {
-    private static let headLength = 4
+    /// The octets of tag and length.
+    static let headLength = 4
 
     private var octets = ByteBuffer()
 
     /// Makes an empty list.
     public init() {}
 
-    /// Takes octets that should be optional parameters.
-    init(validating octets: ByteBuffer) throws(SMPPDecodingError) {
-        var index = octets.readerIndex
-        while index < octets.writerIndex {
-            guard octets.writerIndex - index >= Self.headLength,
-                let length = octets.getInteger(at: index + 2, as: UInt16.self)
-            else { throw .strayOctets }
-            index += Self.headLength + Int(length)
-            guard index <= octets.writerIndex else { throw .optionalParameterBeyondEnd }
-        }
-        self.octets = octets
-    }
+    /// Takes octets that are known to be optional parameters.
+    init(wellFormed octets: ByteBuffer) { self.octets = octets }
 
     /// Whether there are none.
     public var isEmpty: Bool { octets.readableBytes == 0 }
@@ -69,6 +60,13 @@ public struct TLVs: Hashable, Sendable, Sequence {
         self = kept
     }
 
+    /// The parameters with a tag, and no others.
+    func only(_ tag: TLVTag) -> TLVs {
+        var kept = TLVs()
+        for tlv in self where tlv.tag == tag { kept.append(tlv.tag, tlv.value) }
+        return kept
+    }
+
     /// A walk over the parameters.
     public struct Iterator: IteratorProtocol {
         var octets: ByteBuffer
@@ -82,7 +80,7 @@ public struct TLVs: Hashable, Sendable, Sequence {
         }
     }
 
-    func write(into buffer: inout ByteBuffer) {
-        if !isEmpty { buffer.writeImmutableBuffer(octets) }
+    func withUnsafeBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+        octets.withUnsafeReadableBytes(body)
     }
 }
