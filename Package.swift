@@ -12,6 +12,7 @@ let nioConcurrency = Target.Dependency.product(
     name: "NIOConcurrencyHelpers",
     package: "swift-nio"
 )
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -61,7 +62,7 @@ let bytes: [Target] = [
 let adapters: [Target] = [
     .target(
         name: "SMPPTransport",
-        dependencies: ["SMPP", nioCore, nioPosix, nioConcurrency, logging]
+        dependencies: ["SMPP", nioCore, nioPosix, nioConcurrency, nioSSL, logging]
     ),
     .target(name: "SQLInterface", dependencies: ["Primitives"]),
     .target(name: "SQLiteDriver", dependencies: ["SQLInterface", grdb, grdbSQLite]),
@@ -152,7 +153,9 @@ let tests: [Target] = [
     ),
     .testTarget(
         name: "SMPPTransportTests",
-        dependencies: ["SMPP", "SMPPTransport", nioCore, nioPosix, nioEmbedded, logging]
+        dependencies: [
+            "SMPP", "SMPPTransport", nioCore, nioPosix, nioEmbedded, nioSSL, logging,
+        ]
     ),
     .testTarget(
         name: "StorageTests",
@@ -202,6 +205,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),

@@ -56,8 +56,11 @@ package final class Gateway: Sendable {
             logger: parts.logger
         )
         relay.connect(loop)
+        var configuration = SMPPServerConfiguration(host: parts.host, port: parts.port)
+        configuration.secure = parts.secure
+        configuration.proxies = parts.proxies
         server = SMPPServer(
-            configuration: SMPPServerConfiguration(host: parts.host, port: parts.port),
+            configuration: configuration,
             group: parts.group,
             delegate: clientEdge,
             logger: parts.logger
@@ -72,6 +75,9 @@ package final class Gateway: Sendable {
     package func listen() async throws -> Int {
         try await server.start()
     }
+
+    /// The port that speaks TLS, while there is one.
+    package var securePort: Int? { server.securePort }
 
     /// Takes over changed settings; messages under way are not disturbed.
     package func reload() async throws {
@@ -127,6 +133,10 @@ package struct GatewayParts: Sendable {
     package var host = "127.0.0.1"
     /// 0 lets the system choose.
     package var port = 2775
+    /// A second port with TLS.
+    package var secure: SMPPSecurePort?
+    /// The proxies that clients come through.
+    package var proxies: SMPPProxies?
     /// Unique among the nodes that share a database.
     package var node: UInt8 = 1
 

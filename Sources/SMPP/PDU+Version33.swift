@@ -2,6 +2,11 @@
 // Copyright the Tollgate authors
 
 extension PDU {
+    /// The PDU as a peer of a version can read it.
+    public func readable(in version: InterfaceVersion) -> PDU {
+        version == .v33 ? forVersion33 : self
+    }
+
     /// The PDU as a peer of 3.3 can read it: without optional parameters.
     ///
     /// message_payload stays: without it there would be no text, and peers that bind as 3.3 but

@@ -5,16 +5,21 @@ import Logging
 import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
+import NIOSSL
 import SMPP
 
 /// An ESME on the network: keeps one session bound to a message centre.
 ///
-/// When the session ends or cannot be bound the client tries again, ever more slowly, as its
-/// rebind policy says, until it is shut down.
+/// When the session ends or cannot be bound the client tries the next address of the message
+/// centre, and after the last one begins anew, ever more slowly, as its rebind policy says, until
+/// it is shut down.
 public final class SMPPClient: Sendable {
     private struct State {
         var isRunning = false
+        /// Failures since the last stable session, over all addresses.
         var failures = 0
+        /// Which address is used, or was used last.
+        var host = 0
         var channel: (any Channel)?
         var session: SMPPSessionHandle?
         var retry: Scheduled<Void>?
@@ -74,14 +79,22 @@ public final class SMPPClient: Sendable {
     // MARK: - Connecting
 
     private func connect() {
+        let host = configuration.hosts[state.withLockedValue { $0.host }]
+        let context: NIOSSLContext?
+        do {
+            // Made anew each time: the files may have changed.
+            context = try configuration.tls?.makeContext()
+        } catch {
+            return failed(.notConnected(error))
+        }
         ClientBootstrap(group: eventLoop)
             .connectTimeout(TimeAmount(configuration.connectTimeout))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.writeBufferWaterMark, value: .smppSession)
-            .connect(host: configuration.host, port: configuration.port)
+            .connect(host: host.name, port: host.port)
             .whenComplete { result in
                 switch result {
-                case .success(let channel): self.connected(channel)
+                case .success(let channel): self.connected(channel, to: host, context)
                 case .failure(let error): self.failed(.notConnected(error))
                 }
             }
@@ -90,7 +103,11 @@ public final class SMPPClient: Sendable {
     /// Begins the session.
     ///
     /// Only now: of a host with several addresses several connections may be tried, and one wins.
-    private func connected(_ channel: any Channel) {
+    private func connected(
+        _ channel: any Channel,
+        to host: SMPPHost,
+        _ context: NIOSSLContext?
+    ) {
         let isRunning = state.withLockedValue { state in
             if state.isRunning { state.channel = channel }
             return state.isRunning
@@ -107,6 +124,10 @@ public final class SMPPClient: Sendable {
             commandLengthMax: configuration.commandLengthMax
         )
         do {
+            if let context, let tls = configuration.tls {
+                let handler = try tls.makeHandler(context, host: host.name)
+                try channel.pipeline.syncOperations.addHandler(handler)
+            }
             try channel.pipeline.syncOperations.addHandler(handler)
         } catch {
             channel.close(promise: nil)
@@ -126,15 +147,22 @@ public final class SMPPClient: Sendable {
         delegate.bindFailed(failure, retryAfter: delay)
     }
 
+    /// No wait before the next address of a round, and an ever longer one before each round.
+    private func delay(_ state: inout State) -> Duration {
+        if state.host != 0 { return .zero }
+        return configuration.rebind.delay(
+            afterFailures: (state.failures - 1) / configuration.hosts.count + 1,
+            jitter: &state.jitter
+        )
+    }
+
     /// Sets the time of the next attempt and returns how far it is away.
     private func retry() -> Duration? {
         state.withLockedValue { state in
             guard state.isRunning else { return nil }
             state.failures += 1
-            let delay = configuration.rebind.delay(
-                afterFailures: state.failures,
-                jitter: &state.jitter
-            )
+            state.host = (state.host + 1) % configuration.hosts.count
+            let delay = delay(&state)
             state.retry = eventLoop.scheduleTask(in: TimeAmount(delay)) { self.connect() }
             return delay
         }
@@ -142,6 +170,8 @@ public final class SMPPClient: Sendable {
 }
 
 extension SMPPClient: SMPPConnectionOwner {
+    var memory: SMPPMemory? { nil }
+
     var application: any SMPPSessionDelegate { delegate }
 
     var systemID: COctetString { configuration.bind.systemID }
@@ -159,16 +189,22 @@ extension SMPPClient: SMPPConnectionOwner {
         logger.info("SMPP client bound", metadata: session.metadata)
     }
 
-    func closed(_ connectionID: UInt64, boundFor: Duration?, reason: SessionCloseReason) {
+    func closed(_ connectionID: UInt64, _ end: SMPPConnectionEnd) {
         state.withLockedValue { state in
             state.session = nil
             state.channel = nil
-            if let boundFor, boundFor >= configuration.rebind.stableAfter { state.failures = 0 }
+            if let boundFor = end.boundFor, boundFor >= configuration.rebind.stableAfter {
+                state.failures = 0
+                // The best address may be back; a round begins with it, after a wait.
+                state.host = configuration.hosts.count - 1
+            }
         }
-        guard boundFor != nil else { return failed(.notBound(reason)) }
+        guard end.boundFor != nil else {
+            return failed(end.failure.map { .notConnected($0) } ?? .notBound(end.reason))
+        }
         logger.info(
             "SMPP client lost its session",
-            metadata: ["smpp.connection": "\(connectionID)", "smpp.reason": "\(reason)"]
+            metadata: ["smpp.connection": "\(connectionID)", "smpp.reason": "\(end.reason)"]
         )
         _ = retry()
     }

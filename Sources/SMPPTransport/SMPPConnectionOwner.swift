@@ -23,6 +23,19 @@ protocol SMPPConnectionOwner: Sendable {
     /// The session became bound.
     func bound(_ session: SMPPSessionHandle)
 
+    /// What all connections of the owner hold together, when that is bounded.
+    var memory: SMPPMemory? { get }
+
     /// The connection is gone, and the application has been told.
-    func closed(_ connectionID: UInt64, boundFor: Duration?, reason: SessionCloseReason)
+    func closed(_ connectionID: UInt64, _ end: SMPPConnectionEnd)
+}
+
+/// How a connection ended.
+struct SMPPConnectionEnd {
+    /// How long the session was bound, if it ever was.
+    var boundFor: Duration?
+    /// Why the session ended.
+    var reason: SessionCloseReason
+    /// What failed below the session, if something did: TLS for example.
+    var failure: (any Error)?
 }

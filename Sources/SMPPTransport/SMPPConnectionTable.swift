@@ -8,7 +8,8 @@ import SMPP
 struct SMPPConnectionTable: Sendable {
     private struct Entry: Sendable {
         var channel: any Channel
-        var address: String
+        /// `nil` until a proxy has said it.
+        var address: String?
         var session: SMPPSessionHandle?
     }
 
@@ -16,19 +17,32 @@ struct SMPPConnectionTable: Sendable {
     private var unboundCount = 0
     private var unboundCountByAddress: [String: Int] = [:]
 
-    /// Takes a new connection, or refuses it when too many are unbound.
+    /// Takes a new connection, or refuses it when there are too many, or too many unbound.
     mutating func add(
         _ channel: any Channel,
         id: UInt64,
         configuration: SMPPServerConfiguration
     ) -> Bool {
-        let address = channel.remoteAddress?.ipAddress ?? ""
-        let fromAddress = unboundCountByAddress[address, default: 0]
-        guard unboundCount < configuration.unboundConnectionsMax,
-            fromAddress < configuration.unboundConnectionsPerAddressMax
+        guard entries.count < configuration.connectionsMax,
+            unboundCount < configuration.unboundConnectionsMax
         else { return false }
-        entries[id] = Entry(channel: channel, address: address)
+        entries[id] = Entry(channel: channel)
         unboundCount += 1
+        return true
+    }
+
+    /// Takes note of where a connection comes from, or refuses it when too many from there are
+    /// unbound.
+    mutating func identify(
+        _ id: UInt64,
+        from address: SocketAddress?,
+        configuration: SMPPServerConfiguration
+    ) -> Bool {
+        let address = address?.ipAddress ?? ""
+        let fromAddress = unboundCountByAddress[address, default: 0]
+        guard fromAddress < configuration.unboundConnectionsPerAddressMax, entries[id] != nil
+        else { return false }
+        entries[id]?.address = address
         unboundCountByAddress[address] = fromAddress + 1
         return true
     }
@@ -44,8 +58,9 @@ struct SMPPConnectionTable: Sendable {
         countBound(entry.address)
     }
 
-    private mutating func countBound(_ address: String) {
+    private mutating func countBound(_ address: String?) {
         unboundCount -= 1
+        guard let address else { return }
         let left = unboundCountByAddress[address, default: 1] - 1
         unboundCountByAddress[address] = left > 0 ? left : nil
     }

@@ -26,33 +26,45 @@ final class SMPPHandler: ChannelDuplexHandler {
 
     private let connectionID: UInt64
     private let owner: any SMPPConnectionOwner
+    private let application: any SMPPSessionDelegate
     private let bindRequest: Bind?
     private let commandLengthMax: Int
-    private var session: Session
-    private var decoder: PDUDecoder
-    private var actions: [SessionAction] = []
-    private var outgoing = ByteBuffer()
+    // What every PDU touches is not checked for overlapping access: all of it is used on one
+    // event loop, nothing is called back while it is changed, and the checks took an eighth of
+    // the time of a PDU.
+    @exclusivity(unchecked) private var session: Session
+    @exclusivity(unchecked) private var decoder: PDUDecoder
+    @exclusivity(unchecked) private var actions: [SessionAction] = []
+    @exclusivity(unchecked) private var outgoing = ByteBuffer()
+    @exclusivity(unchecked) private var handle: SMPPSessionHandle?
+    @exclusivity(unchecked) private var mail = SMPPMail()
+    @exclusivity(unchecked) private var resolved = 0
     private var context: ChannelHandlerContext?
-    private var handle: SMPPSessionHandle?
     private var identity: SMPPSessionHandle.Identity?
-    private var mail = SMPPMail()
-    private var resolved = 0
+    private let peer: SocketAddress?
+    private var failure: (any Error)?
+    private var heldOctets = 0
     private var isReadWanted = false
     private var timer: (at: MonotonicTime, task: Scheduled<Void>)?
 
     /// Whether a turn is under way, whose end will empty the mailbox.
-    private(set) var isInTurn = false
+    @exclusivity(unchecked) private(set) var isInTurn = false
 
     /// Makes the handler of one connection; with a bind request it is the ESME's side.
+    ///
+    /// `peer` is who connects, where the connection itself says only who passes it on.
     init(
         connectionID: UInt64,
         owner: any SMPPConnectionOwner,
         bind: Bind?,
         limits: SessionLimits,
-        commandLengthMax: Int
+        commandLengthMax: Int,
+        peer: SocketAddress? = nil
     ) {
+        self.peer = peer
         self.connectionID = connectionID
         self.owner = owner
+        application = owner.application
         bindRequest = bind
         self.commandLengthMax = commandLengthMax
         decoder = PDUDecoder(commandLengthMax: min(commandLengthMax, Self.unboundCommandLengthMax))
@@ -82,7 +94,7 @@ final class SMPPHandler: ChannelDuplexHandler {
         identity = .init(
             id: connectionID,
             systemID: bindRequest?.systemID ?? "",
-            remoteAddress: context.remoteAddress,
+            remoteAddress: peer ?? context.remoteAddress,
             tag: 0,
             limits: session.limits,
             eventLoop: context.eventLoop
@@ -100,7 +112,7 @@ final class SMPPHandler: ChannelDuplexHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if let handle { owner.application.readCompleted(on: handle) }
+        if let handle { application.readCompleted(on: handle) }
         endTurn()
         context.fireChannelReadComplete()
     }
@@ -134,6 +146,7 @@ final class SMPPHandler: ChannelDuplexHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // A reset by the peer is an end like any other; `channelInactive` gives the reason.
+        failure = failure ?? error
         context.close(promise: nil)
     }
 
@@ -149,14 +162,37 @@ final class SMPPHandler: ChannelDuplexHandler {
     private func decode() {
         let now = now
         while !session.isReadingPaused, !session.isClosed, let decoded = decoder.next() {
-            session.received(decoded, at: now, into: &actions)
+            switch decoded {
+            case .pdu(let pdu, let sequence): receive(pdu, sequence, at: now)
+            case .undecodable(let undecodable):
+                session.received(undecodable, at: now, into: &actions)
+            }
             performActions()
         }
+        // An empty decoder would keep the read buffer, which the channel can use again.
+        if decoder.bufferedBytes == 0 {
+            decoder = PDUDecoder(commandLengthMax: decoder.commandLengthMax)
+        }
+    }
+
+    private func receive(_ pdu: PDU, _ sequence: SequenceNumber, at now: MonotonicTime) {
+        switch session.receive(pdu, sequence, at: now, into: &actions) {
+        case .done: break
+        case .deliver:
+            if let handle { application.received(pdu, sequence: sequence, on: handle) }
+        case .resolve(let token): resolve(token, .answered(pdu))
+        }
+    }
+
+    private func resolve(_ token: Int64, _ outcome: RequestOutcome) {
+        resolved += 1
+        if let handle { application.responded(token, outcome: outcome, on: handle) }
     }
 
     private func endTurn() {
         emptyMailbox()
         flush()
+        accountForMemory()
         handle?.publish(session.statistics, resolved: resolved)
         resolved = 0
         isInTurn = false
@@ -177,15 +213,11 @@ final class SMPPHandler: ChannelDuplexHandler {
         guard let handle else { return }
         handle.takeMail(&mail)
         let now = now
-        for (sequence, response) in mail.responses {
-            session.respond(response, to: sequence, at: now, into: &actions)
-            performActions()
-        }
+        sendResponses(at: now)
         for (token, request) in mail.requests {
             session.send(request, token: token, at: now, into: &actions)
             performActions()
         }
-        mail.responses.removeAll(keepingCapacity: true)
         mail.requests.removeAll(keepingCapacity: true)
         switch mail.ending {
         case .unbind(let limit): session.unbind(within: limit, at: now, into: &actions)
@@ -195,16 +227,58 @@ final class SMPPHandler: ChannelDuplexHandler {
         performActions()
     }
 
+    private func sendResponses(at now: MonotonicTime) {
+        var due = 0
+        for entry in mail.responses.entries {
+            let isDue = session.answers(status: entry.status, at: now, into: &actions)
+            if isDue { due += entry.length }
+            guard !isDue || !actions.isEmpty else { continue }
+            // What the answer makes possible goes out behind it.
+            mail.responses.move(due, into: &outgoing)
+            due = 0
+            if !isDue { mail.responses.skip(entry.length) }
+            performActions()
+        }
+        mail.responses.move(due, into: &outgoing)
+        mail.responses.clear()
+    }
+
     private func flush() {
         guard outgoing.readableBytes > 0, let context else { return }
         // Taken out first: a write can change the writability, and that is a turn of its own.
         var sending = ByteBuffer()
         swap(&sending, &outgoing)
         context.writeAndFlush(wrapOutboundOut(sending), promise: nil)
-        guard outgoing.readableBytes == 0, sending.capacity <= Self.keptCapacityMax else { return }
+        guard outgoing.readableBytes == 0 else { return }
         // Keeps the memory when the write went out at once, and takes new memory when not.
-        sending.clear()
+        sending.empty(keeping: Self.keptCapacityMax)
         swap(&sending, &outgoing)
+    }
+
+    // MARK: - Memory
+
+    private func accountForMemory() {
+        guard let memory = owner.memory, let context else { return }
+        var held = decoder.bufferedBytes
+        if !context.channel.isWritable {
+            let options = context.channel.syncOptions
+            held += (try? options?.getOption(.bufferedWritableBytes)) ?? 0
+        }
+        guard held != heldOctets else { return }
+        let isTooMuch = memory.changed(from: heldOctets, to: held)
+        heldOctets = held
+        guard isTooMuch, !session.isClosed else { return }
+        session.close(.memoryExhausted, into: &actions)
+        performActions()
+    }
+
+    /// Gives memory back that a busy session keeps for its next turn.
+    private func releaseMemory() {
+        guard outgoing.readableBytes == 0, heldOctets == 0 else { return }
+        outgoing = ByteBuffer()
+        mail = SMPPMail()
+        actions = []
+        handle?.releaseMemory()
     }
 
     // MARK: - Time
@@ -230,6 +304,8 @@ final class SMPPHandler: ChannelDuplexHandler {
         timer = nil
         guard context != nil else { return }
         turn { actions in session.advance(to: now, into: &actions) }
+        // A busy session moves its deadlines on; a timer that is due finds a quiet one.
+        releaseMemory()
     }
 
     // MARK: - Reading
@@ -273,12 +349,8 @@ final class SMPPHandler: ChannelDuplexHandler {
         switch action {
         case .send(let pdu, let sequence): outgoing.writePDU(pdu, sequence: sequence)
         case .deliver(let request, let sequence):
-            if let handle {
-                owner.application.received(request, sequence: sequence, on: handle)
-            }
-        case .resolve(let token, let outcome):
-            resolved += 1
-            if let handle { owner.application.responded(token, outcome: outcome, on: handle) }
+            if let handle { application.received(request, sequence: sequence, on: handle) }
+        case .resolve(let token, let outcome): resolve(token, outcome)
         case .authenticate(let request): authenticate(request)
         case .bound(let kind, let version): becomeBound(kind, version)
         // The session itself says whether it reads: `read(context:)` asks it.
@@ -308,7 +380,7 @@ final class SMPPHandler: ChannelDuplexHandler {
         identity?.systemID = request.systemID
         let attempt = BindAttempt(
             connectionID: connectionID,
-            remoteAddress: context.remoteAddress,
+            remoteAddress: identity?.remoteAddress,
             request: request
         )
         let eventLoop = context.eventLoop
@@ -347,7 +419,7 @@ final class SMPPHandler: ChannelDuplexHandler {
         self.handle = handle
         handle.publish(session.statistics, resolved: 0)
         owner.bound(handle)
-        owner.application.sessionBound(handle)
+        application.sessionBound(handle)
     }
 
     /// The connection is gone: every token gets its outcome, then the application is told.
@@ -361,17 +433,20 @@ final class SMPPHandler: ChannelDuplexHandler {
         var boundFor: Duration?
         if let handle {
             for token in handle.shut() {
-                owner.application.responded(token, outcome: .notSent, on: handle)
+                application.responded(token, outcome: .notSent, on: handle)
             }
             handle.publish(session.statistics, resolved: 0)
             boundFor = handle.status.boundFor
-            owner.application.sessionClosed(handle, reason: reason)
+            application.sessionClosed(handle, reason: reason)
         }
         handle = nil
         // The application may keep its handle, and with it this; the buffers are of no more use.
         decoder = PDUDecoder()
         outgoing = ByteBuffer()
-        owner.closed(connectionID, boundFor: boundFor, reason: reason)
+        _ = owner.memory?.changed(from: heldOctets, to: 0)
+        heldOctets = 0
+        let end = SMPPConnectionEnd(boundFor: boundFor, reason: reason, failure: failure)
+        owner.closed(connectionID, end)
     }
 }
 

@@ -9,14 +9,16 @@ import SMPP
 
 /// A message centre on the network: accepts connections and runs a session on each.
 ///
-/// Connections that are not bound yet are bounded in number, per address, in memory and in time.
+/// Connections are bounded in number and in memory; those that are not bound yet also per address
+/// and in time.
 public final class SMPPServer: Sendable {
     private let configuration: SMPPServerConfiguration
     private let group: any EventLoopGroup
     private let delegate: any SMPPServerDelegate
     private let logger: Logger
     private let connections = NIOLockedValueBox(SMPPConnectionTable())
-    private let listener = NIOLockedValueBox<(any Channel)?>(nil)
+    private let listeners = NIOLockedValueBox<[any Channel]>([])
+    let memory: SMPPMemory?
 
     /// Makes a server that is not listening yet.
     public init(
@@ -29,25 +31,58 @@ public final class SMPPServer: Sendable {
         self.group = group
         self.delegate = delegate
         self.logger = logger
+        memory = SMPPMemory(limit: configuration.bufferedOctetsMax)
     }
 
-    /// Begins to listen and returns the port.
+    /// Begins to listen, also on the secure port when there is one, and returns the plain port.
     ///
-    /// - Throws: what the system says when the address cannot be used.
+    /// - Throws: what the system says when an address cannot be used; nothing listens then.
     public func start() async throws -> Int {
+        let plain = try await listen(configuration.port, tls: nil)
+        guard let secure = configuration.secure else { return plain }
+        do {
+            _ = try await listen(secure.port, tls: secure.tls)
+        } catch {
+            await stopListening()
+            throw error
+        }
+        return plain
+    }
+
+    /// The port that speaks TLS, while the server listens on one.
+    public var securePort: Int? {
+        listeners.withLockedValue { $0.dropFirst().first?.localAddress?.port }
+    }
+
+    private func listen(_ port: Int, tls: SMPPServerTLS?) async throws -> Int {
         let channel = try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: configuration.backlog)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.writeBufferWaterMark, value: .smppSession)
-            .childChannelInitializer { self.accept($0) }
-            .bind(host: configuration.host, port: configuration.port)
+            .childChannelInitializer { self.accept($0, tls: tls) }
+            .bind(host: configuration.host, port: port)
             .get()
-        listener.withLockedValue { $0 = channel }
-        let port = channel.localAddress?.port ?? configuration.port
-        logger.info("SMPP server listens", metadata: ["smpp.port": "\(port)"])
+        listeners.withLockedValue { $0.append(channel) }
+        let port = channel.localAddress?.port ?? port
+        logger.info(
+            "SMPP server listens",
+            metadata: ["smpp.port": "\(port)", "smpp.tls": "\(tls != nil)"]
+        )
         return port
     }
+
+    private func stopListening() async {
+        let listening = listeners.withLockedValue { listeners in
+            defer { listeners = [] }
+            return listeners
+        }
+        for channel in listening { try? await channel.close() }
+    }
+
+    /// What connections hold of beginnings of PDUs and of answers that peers do not read.
+    /// - Units: octets.
+    public var bufferedOctets: Int { memory?.usedOctets ?? 0 }
 
     /// The sessions that are bound now.
     public var sessions: [SMPPSessionHandle] {
@@ -57,39 +92,63 @@ public final class SMPPServer: Sendable {
     /// Stops to listen, unbinds every session once what is asked is answered, and closes what is
     /// left when `limit` is over.
     public func shutdown(within limit: Duration = .seconds(5)) async {
-        let listening = listener.withLockedValue { channel in
-            defer { channel = nil }
-            return channel
-        }
-        try? await listening?.close()
+        await stopListening()
         let (channels, unbound) = connections.withLockedValue { ($0.channels, $0.unbound) }
         for session in sessions { session.unbind(within: limit / 2) }
         for channel in unbound { channel.close(promise: nil) }
         await channels.closed(within: limit)
     }
 
-    private func accept(_ channel: any Channel) -> EventLoopFuture<Void> {
+    // MARK: - Accepting
+
+    private func accept(_ channel: any Channel, tls: SMPPServerTLS?) -> EventLoopFuture<Void> {
         let id = ConnectionID.next()
         let isWelcome = connections.withLockedValue {
             $0.add(channel, id: id, configuration: configuration)
         }
-        guard isWelcome else {
-            logger.debug("SMPP connection refused: too many are unbound")
+        guard isWelcome, configuration.proxies?.includes(channel.remoteAddress) ?? true else {
+            connections.withLockedValue { $0.remove(id) }
+            logger.debug("SMPP connection refused: too many, or not from a proxy")
             return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
         }
         channel.closeFuture.whenComplete { _ in
             self.connections.withLockedValue { $0.remove(id) }
         }
         return channel.eventLoop.makeCompletedFuture {
-            let handler = SMPPHandler(
-                connectionID: id,
-                owner: self,
-                bind: nil,
-                limits: configuration.unboundLimits,
-                commandLengthMax: configuration.commandLengthMax
-            )
+            guard configuration.proxies != nil else {
+                return try begin(id, on: channel, from: channel.remoteAddress, tls: tls)
+            }
+            let handler = ProxyHeaderHandler(
+                within: configuration.unboundLimits.sessionInitTimeout
+            ) { channel, source in try self.begin(id, on: channel, from: source, tls: tls) }
             try channel.pipeline.syncOperations.addHandler(handler)
         }
+    }
+
+    /// Puts the session on a connection whose origin is known.
+    private func begin(
+        _ id: UInt64,
+        on channel: any Channel,
+        from source: SocketAddress?,
+        tls: SMPPServerTLS?
+    ) throws {
+        let isWelcome = connections.withLockedValue {
+            $0.identify(id, from: source, configuration: configuration)
+        }
+        guard isWelcome else {
+            logger.debug("SMPP connection refused: too many from its address are unbound")
+            throw ChannelError.operationUnsupported
+        }
+        if let tls { try channel.pipeline.syncOperations.addHandler(tls.makeHandler()) }
+        let handler = SMPPHandler(
+            connectionID: id,
+            owner: self,
+            bind: nil,
+            limits: configuration.unboundLimits,
+            commandLengthMax: configuration.commandLengthMax,
+            peer: source
+        )
+        try channel.pipeline.syncOperations.addHandler(handler)
     }
 }
 
@@ -110,13 +169,12 @@ extension SMPPServer: SMPPConnectionOwner {
         logger.info("SMPP session bound", metadata: session.metadata)
     }
 
-    func closed(_ connectionID: UInt64, boundFor: Duration?, reason: SessionCloseReason) {
-        logger.info(
-            "SMPP connection closed",
-            metadata: [
-                "smpp.connection": "\(connectionID)", "smpp.reason": "\(reason)",
-            ]
-        )
+    func closed(_ connectionID: UInt64, _ end: SMPPConnectionEnd) {
+        var metadata: Logger.Metadata = [
+            "smpp.connection": "\(connectionID)", "smpp.reason": "\(end.reason)",
+        ]
+        if let failure = end.failure { metadata["smpp.failure"] = "\(failure)" }
+        logger.info("SMPP connection closed", metadata: metadata)
     }
 }
 

@@ -26,7 +26,8 @@ public final class SMPPSessionHandle: Sendable {
     /// The limits in force.
     public let limits: SessionLimits
 
-    private let eventLoop: any EventLoop
+    /// The event loop of the connection, on which the delegate is called.
+    public let eventLoop: any EventLoop
     private let handler: NIOLoopBound<SMPPHandler>
     private let mailbox: NIOLockedValueBox<SMPPMailbox>
 
@@ -60,12 +61,21 @@ public final class SMPPSessionHandle: Sendable {
     ///
     /// After the session has ended nothing happens: the peer is gone.
     public func respond(_ responses: [(SequenceNumber, PDU)]) {
-        deliver { mailbox in mailbox.responses.append(contentsOf: responses) }
+        deliver { mailbox in
+            for (sequence, response) in responses {
+                mailbox.responses.append(
+                    response.readable(in: interfaceVersion),
+                    to: sequence
+                )
+            }
+        }
     }
 
     /// Answers one request of the peer.
     public func respond(_ response: PDU, to sequence: SequenceNumber) {
-        deliver { mailbox in mailbox.responses.append((sequence, response)) }
+        deliver { mailbox in
+            mailbox.responses.append(response.readable(in: interfaceVersion), to: sequence)
+        }
     }
 
     /// Sends requests, in order, as window and throughput allow; the rest waits in the queue.
@@ -165,11 +175,20 @@ public final class SMPPSessionHandle: Sendable {
         }
     }
 
+    /// Gives memory back that the mailbox keeps while nothing is in it.
+    func releaseMemory() {
+        mailbox.withLockedValue { mailbox in
+            if mailbox.responses.entries.isEmpty { mailbox.responses = SMPPOutbox() }
+            if mailbox.requests.isEmpty { mailbox.requests = [] }
+        }
+    }
+
     /// Ends the mailbox and returns the tokens nobody has seen yet.
     func shut() -> [Int64] {
         mailbox.withLockedValue { mailbox in
             mailbox.isOpen = false
             mailbox.unresolved = 0
+            mailbox.responses = SMPPOutbox()
             defer { mailbox.requests = [] }
             return mailbox.requests.map(\.token)
         }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-/// Counts durations in buckets of about 3 % width, from a microsecond to an hour.
+/// Counts durations in buckets of less than 1 % width, from a microsecond to an hour.
 ///
-/// Buckets grow with the value: the top 5 bits after the leading one choose it, as in a high
+/// Buckets grow with the value: the top 7 bits after the leading one choose it, as in a high
 /// dynamic range histogram, so recording costs two instructions and memory stays fixed.
 package struct LatencyHistogram: Sendable {
-    private static let subBits = 5
+    private static let subBits = 7
     private var buckets = [UInt64](repeating: 0, count: 64 << subBits)
     package private(set) var count: UInt64 = 0
     package private(set) var largestNanoseconds: Int64 = 0

@@ -30,13 +30,16 @@ package final class SimulatedMessageCentre: Sendable {
     private let clock: WallClock
     private let server: NIOLockedValueBox<SMPPServer?> = NIOLockedValueBox(nil)
     private let group: any EventLoopGroup
+    private let observe: @Sendable (ObservedMessage) -> Void
 
-    /// Creates a message centre that is not listening yet.
+    /// Creates a message centre that is not listening yet; `observe` is told of every submit.
     package init(
         behaviour: MessageCentreBehaviour,
         clock: WallClock,
-        group: any EventLoopGroup
+        group: any EventLoopGroup,
+        observe: @escaping @Sendable (ObservedMessage) -> Void = { _ in }
     ) {
+        self.observe = observe
         // Ids of one run differ from those of the run before, as a real centre's do.
         let first = UInt64(bitPattern: clock.now.seconds) * 10_000
         state = NIOLockedValueBox(
@@ -51,9 +54,15 @@ package final class SimulatedMessageCentre: Sendable {
     }
 
     /// Begins to listen and returns the port.
-    package func start(host: String, port: Int, logger: Logger) async throws -> Int {
+    package func start(
+        host: String,
+        port: Int,
+        secure: SMPPSecurePort? = nil,
+        logger: Logger
+    ) async throws -> Int {
         var configuration = SMPPServerConfiguration(host: host, port: port)
         configuration.systemID = "simulator"
+        configuration.secure = secure
         let server = SMPPServer(
             configuration: configuration,
             group: group,
@@ -63,6 +72,9 @@ package final class SimulatedMessageCentre: Sendable {
         self.server.withLockedValue { $0 = server }
         return try await server.start()
     }
+
+    /// The port that speaks TLS, when there is one.
+    package var securePort: Int? { server.withLockedValue { $0 }?.securePort }
 
     /// Closes every session and stops to listen.
     package func stop() async {
@@ -97,7 +109,15 @@ extension SimulatedMessageCentre: SMPPServerDelegate {
         _ attempt: BindAttempt,
         decide: @escaping @Sendable (BindDecision) -> Void
     ) {
+        let behaviour = state.withLockedValue { $0.behaviour }
+        if let login = behaviour.login,
+            attempt.request.systemID.string != login.systemID
+                || attempt.request.password.string != login.password
+        {
+            return decide(.refused(.bindFailed))
+        }
         var limits = SessionLimits()
+        limits.inboundThroughput = behaviour.throughput
         limits.window = 1_000
         limits.queue = 1_000_000
         limits.inboundWindow = 10_000
@@ -128,8 +148,17 @@ extension SimulatedMessageCentre: SMPPServerDelegate {
             )
         }
         let verdict = state.withLockedValue { $0.judge() }
+        observe(
+            ObservedMessage(
+                systemID: session.systemID.string,
+                request: pdu,
+                status: verdict.status,
+                id: verdict.id
+            )
+        )
+        guard let status = verdict.status else { return }
         let response = PDU.submitSMResponse(
-            SubmitSMResponse(status: verdict.status, messageID: COctetString(verdict.id))
+            SubmitSMResponse(status: status, messageID: COctetString(verdict.id))
         )
         if verdict.isReceiptEarly { report(pdu, verdict, session) }
         if verdict.responseDelay == 0 {
@@ -139,7 +168,7 @@ extension SimulatedMessageCentre: SMPPServerDelegate {
                 session.respond(response, to: sequence)
             }
         }
-        guard verdict.status == .ok, !verdict.isSilent, !verdict.isReceiptEarly else { return }
+        guard status == .ok, !verdict.isSilent, !verdict.isReceiptEarly else { return }
         group.any().scheduleTask(in: .milliseconds(Int64(verdict.receiptDelay))) {
             self.report(pdu, verdict, session)
         }
@@ -168,7 +197,12 @@ extension SimulatedMessageCentre: SMPPServerDelegate {
         _ session: SMPPSessionHandle
     ) {
         guard pdu.registeredDelivery.rawValue & 0x03 != 0 else { return }
-        let receipt = SimulatedReceipt(pdu, verdict, doneAt: clock.now)
+        let receipt = SimulatedReceipt(
+            pdu,
+            verdict,
+            form: state.withLockedValue { $0.behaviour.receiptForm },
+            doneAt: clock.now
+        )
         send(PendingReceipt(systemID: session.systemID.string, pdu: receipt.pdu))
     }
 
@@ -197,11 +231,27 @@ extension SimulatedMessageCentre: SMPPServerDelegate {
     }
 }
 
+/// A submit as a simulated message centre has seen it.
+package struct ObservedMessage: Sendable {
+    /// Who sent it.
+    package var systemID: String
+    /// What was sent.
+    package var request: SubmitSM
+    /// What it is answered with; `nil` is never answered.
+    package var status: CommandStatus?
+    /// The id it got; empty when it was not accepted.
+    package var id: String
+}
+
 /// What was decided about one message.
 struct Verdict: Sendable {
-    var status: CommandStatus
+    /// `nil` is no answer at all.
+    var status: CommandStatus?
+    /// The id in the response.
     var id: String
-    var isDelivered: Bool
+    /// The id in the receipt.
+    var receiptID: String
+    var end: MessageEnd
     var isSilent: Bool
     var isReceiptEarly: Bool
     var receiptDelay: Int
@@ -211,26 +261,39 @@ struct Verdict: Sendable {
 extension SimulatedMessageCentre.State {
     fileprivate mutating func judge() -> Verdict {
         counts.submitted += 1
-        let roll = random.number(in: 0...99)
-        let status: CommandStatus
-        if roll < behaviour.throttledPercent {
-            status = .throttled
-        } else if roll < behaviour.throttledPercent + behaviour.refusedPercent {
-            status = .submitFailed
-        } else {
-            status = .ok
-        }
+        let status = drawStatus()
         if status == .ok { counts.accepted += 1 } else { counts.refused += 1 }
         nextID += 1
+        let (decimal, hexadecimal) = (String(nextID), String(nextID, radix: 16))
         return Verdict(
             status: status,
-            id: status == .ok ? String(nextID) : "",
-            isDelivered: random.chance(percent: behaviour.deliveredPercent),
+            id: status != .ok ? "" : behaviour.idForm == .decimal ? decimal : hexadecimal,
+            receiptID: behaviour.idForm == .hexadecimal ? hexadecimal : decimal,
+            end: drawEnd(),
             isSilent: random.chance(percent: behaviour.silentPercent),
             isReceiptEarly: status == .ok
                 && random.chance(percent: behaviour.earlyReceiptPercent),
             receiptDelay: random.number(in: behaviour.receiptDelayMilliseconds),
             responseDelay: behaviour.responseDelayMilliseconds
+        )
+    }
+
+    private mutating func drawStatus() -> CommandStatus? {
+        let roll = random.number(in: 0...99)
+        let throttledBelow = behaviour.throttledPercent
+        let refusedBelow = throttledBelow + behaviour.refusedPercent
+        if roll < throttledBelow { return .throttled }
+        if roll < refusedBelow { return .submitFailed }
+        return roll < refusedBelow + behaviour.unansweredPercent ? nil : .ok
+    }
+
+    private mutating func drawEnd() -> MessageEnd {
+        if random.chance(percent: behaviour.deliveredPercent) || behaviour.failures.isEmpty {
+            return .delivered
+        }
+        // Only where there is a choice: a run without one decides as it always did.
+        return MessageEnd(
+            behaviour.failures.count == 1 ? behaviour.failures[0] : random.pick(behaviour.failures)
         )
     }
 }

@@ -65,6 +65,33 @@ final class Pair: Sendable {
         )
     }
 
+    /// Another client with an application of its own.
+    func makeClient(
+        port: Int? = nil,
+        hosts: [SMPPHost]? = nil,
+        tls: SMPPClientTLS? = nil
+    ) -> (SMPPClient, RecordingDelegate) {
+        var configuration = SMPPClientConfiguration(
+            hosts: hosts ?? [SMPPHost("localhost", port: port ?? self.port)],
+            bind: Bind(.transceiver, systemID: "acme", password: "pw")
+        )
+        configuration.tls = tls
+        configuration.rebind = RebindPolicy(
+            initialDelay: .milliseconds(10),
+            maximumDelay: .milliseconds(50),
+            jitterPercent: 0
+        )
+        let delegate = RecordingDelegate()
+        let client = SMPPClient(
+            configuration: configuration,
+            group: group,
+            delegate: delegate,
+            jitter: Steady(),
+            logger: .quiet
+        )
+        return (client, delegate)
+    }
+
     func startClient() { client.start() }
 
     func boundClient() async throws -> SMPPSessionHandle {

@@ -208,5 +208,7 @@ private struct EmbeddedOwner: SMPPConnectionOwner {
 
     func bound(_ session: SMPPSessionHandle) {}
 
-    func closed(_ connectionID: UInt64, boundFor: Duration?, reason: SessionCloseReason) {}
+    var memory: SMPPMemory? { nil }
+
+    func closed(_ connectionID: UInt64, _ end: SMPPConnectionEnd) {}
 }

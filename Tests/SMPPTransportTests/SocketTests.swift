@@ -172,6 +172,8 @@ import Testing
         let wide = limits {
             $0.window = 20_000
             $0.inboundWindow = 20_000
+            // A busy machine shall not turn slowness into lost answers.
+            $0.responseTimeout = .seconds(60)
         }
         let pair = try await Pair(
             decide: { _ in .accepted(wide, tag: 0) },

@@ -3,32 +3,63 @@
 
 /// What comes from the peer.
 extension Session {
+    /// What is left to do with a PDU the session has taken.
+    public enum Reception: Hashable, Sendable {
+        /// Nothing: what it asks for is among the actions.
+        case done
+        /// The PDU is a request for the application.
+        case deliver
+        /// The PDU is the response to the request of ours with this token.
+        case resolve(token: Int64)
+    }
+
     /// Takes what the decoder made of the octets of the peer.
     public mutating func received(
         _ decoded: DecodedPDU,
         at now: MonotonicTime,
         into actions: inout [SessionAction]
     ) {
-        if isClosed { return }
-        timers.heard(at: now)
         switch decoded {
         case .pdu(let pdu, let sequence):
-            if pdu.commandID.isResponse {
-                received(response: pdu, sequence: sequence, at: now, into: &actions)
-            } else {
-                received(request: pdu, sequence: sequence, at: now, into: &actions)
+            // What the PDU itself asks for comes first, and then what has become possible.
+            var following: [SessionAction] = []
+            switch receive(pdu, sequence, at: now, into: &following) {
+            case .done: break
+            case .deliver: actions.append(.deliver(pdu, sequence))
+            case .resolve(let token): actions.append(.resolve(token: token, .answered(pdu)))
             }
-        case .undecodable(let undecodable):
-            counters.undecodable += 1
-            received(undecodable, at: now, into: &actions)
+            actions.append(contentsOf: following)
+        case .undecodable(let undecodable): received(undecodable, at: now, into: &actions)
         }
     }
 
-    private mutating func received(
+    /// Takes a PDU of the peer, and says what the caller, who has it, is to do with it before the
+    /// actions are performed.
+    ///
+    /// A PDU is large. On this way it is never copied into the list of actions.
+    public mutating func receive(
+        _ pdu: PDU,
+        _ sequence: SequenceNumber,
+        at now: MonotonicTime,
+        into actions: inout [SessionAction]
+    ) -> Reception {
+        if isClosed { return .done }
+        timers.heard(at: now)
+        if pdu.commandID.isResponse {
+            return received(response: pdu, sequence: sequence, at: now, into: &actions)
+        }
+        return received(request: pdu, sequence: sequence, at: now, into: &actions)
+    }
+
+    /// Takes octets of the peer that make no PDU.
+    public mutating func received(
         _ undecodable: UndecodablePDU,
         at now: MonotonicTime,
         into actions: inout [SessionAction]
     ) {
+        if isClosed { return }
+        timers.heard(at: now)
+        counters.undecodable += 1
         let header = undecodable.header
         if let answer = undecodable.answer {
             counters.lastError = undecodable.status
@@ -37,7 +68,7 @@ extension Session {
         } else {
             // The status came whole, and ends the wait of the request, whatever the body was.
             let response = PDU.response(to: header.commandID.request, status: header.status)
-            received(response: response, sequence: header.sequence, at: now, into: &actions)
+            received(.pdu(response, header.sequence), at: now, into: &actions)
         }
         if !undecodable.isRecoverable { close(.framingLost, into: &actions) }
     }
@@ -49,7 +80,7 @@ extension Session {
         sequence: SequenceNumber,
         at now: MonotonicTime,
         into actions: inout [SessionAction]
-    ) {
+    ) -> Reception {
         counters.requestsIn += 1
         switch request {
         case .enquireLink:
@@ -60,8 +91,9 @@ extension Session {
         case .outbind:
             refuse(.outbind, .invalidBindStatus, sequence, into: &actions)
             close(.protocolViolation, into: &actions)
-        default: receivedOrdinary(request, sequence, at: now, into: &actions)
+        default: return receivedOrdinary(request, sequence, at: now, into: &actions)
         }
+        return .done
     }
 
     private mutating func received(
@@ -84,51 +116,40 @@ extension Session {
         _ sequence: SequenceNumber,
         at now: MonotonicTime,
         into actions: inout [SessionAction]
-    ) {
+    ) -> Reception {
         let command = request.commandID
-        if case .draining = state {
-            refuse(command, .systemError, sequence, into: &actions)
-            return
-        }
-        guard case .bound(let binding) = state, mayAsk(command, binding.kind) else {
-            refuse(command, .invalidBindStatus, sequence, into: &actions)
-            return
-        }
-        guard command != .alertNotification else {
-            actions.append(.deliver(request, sequence))
-            return
-        }
-        if let status = broadcastRefusal(command, binding.version) {
+        if let status = refusal(of: request, command, at: now) {
             refuse(command, status, sequence, into: &actions)
-            return
+            return .done
         }
-        if isOverThroughput(request, at: now) {
-            counters.throttled += 1
-            refuse(command, .throttled, sequence, into: &actions)
-            return
-        }
-        if role == .messageCentre,
-            let status = request.refusal(version: binding.version, limits: limits)
-        {
-            refuse(command, status, sequence, into: &actions)
-            return
-        }
-        admit(request, sequence, into: &actions)
+        // Takes no answer, and so no place in the window.
+        if command == .alertNotification { return .deliver }
+        let admission = inbound.admit()
+        if admission == .admitted { return .deliver }
+        counters.beyondWindow += 1
+        refuse(command, .messageQueueFull, sequence, into: &actions)
+        if admission == .refusedAndPaused { actions.append(.pauseReading) }
+        return .done
     }
 
-    private mutating func admit(
-        _ request: PDU,
-        _ sequence: SequenceNumber,
-        into actions: inout [SessionAction]
-    ) {
-        let admission = inbound.admit()
-        guard admission != .admitted else {
-            actions.append(.deliver(request, sequence))
-            return
+    /// The status a request is refused with whatever the window says, or `nil`.
+    private mutating func refusal(
+        of request: PDU,
+        _ command: CommandID,
+        at now: MonotonicTime
+    ) -> CommandStatus? {
+        if case .draining = state { return .systemError }
+        guard case .bound(let binding) = state, mayAsk(command, binding.kind) else {
+            return .invalidBindStatus
         }
-        counters.beyondWindow += 1
-        refuse(request.commandID, .messageQueueFull, sequence, into: &actions)
-        if admission == .refusedAndPaused { actions.append(.pauseReading) }
+        if command == .alertNotification { return nil }
+        if let status = broadcastRefusal(command, binding.version) { return status }
+        if isOverThroughput(request, at: now) {
+            counters.throttled += 1
+            return .throttled
+        }
+        guard role == .messageCentre else { return nil }
+        return request.refusal(version: binding.version, limits: limits)
     }
 
     private mutating func isOverThroughput(_ request: PDU, at now: MonotonicTime) -> Bool {
@@ -199,25 +220,26 @@ extension Session {
         sequence: SequenceNumber,
         at now: MonotonicTime,
         into actions: inout [SessionAction]
-    ) {
+    ) -> Reception {
         if let token = window.close(sequence, response: response.commandID) {
             counters.responsesIn += 1
             if !response.status.isOK { counters.lastError = response.status }
-            actions.append(.resolve(token: token, .answered(response)))
             sendQueued(at: now, into: &actions)
             unbindWhenDrained(at: now, into: &actions)
-            return
+            return .resolve(token: token)
         }
         if let enquiry = timers.enquiry, enquiry.sequence == sequence {
             timers.enquiry = nil
             counters.lastEnquireLinkAt = now
-            return
+            return .done
         }
         if case .unbinding(sequence, _) = state {
             close(.unbound, into: &actions)
-            return
+            return .done
         }
-        if receivedBindAnswer(response, sequence: sequence, at: now, into: &actions) { return }
-        counters.strayResponses += 1
+        if !receivedBindAnswer(response, sequence: sequence, at: now, into: &actions) {
+            counters.strayResponses += 1
+        }
+        return .done
     }
 }

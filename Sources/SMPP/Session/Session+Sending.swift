@@ -32,15 +32,29 @@ extension Session {
         at now: MonotonicTime,
         into actions: inout [SessionAction]
     ) {
-        if isClosed { return }
+        var following: [SessionAction] = []
+        if answers(status: response.status, at: now, into: &following) {
+            actions.append(.send(isVersion33 ? response.forVersion33 : response, sequence))
+        }
+        actions.append(contentsOf: following)
+    }
+
+    /// Takes note of an answer to a request of the peer, and says whether the caller, who has it,
+    /// is to send it before the actions are performed.
+    public mutating func answers(
+        status: CommandStatus,
+        at now: MonotonicTime,
+        into actions: inout [SessionAction]
+    ) -> Bool {
+        if isClosed { return false }
         let release = inbound.release()
-        guard release != .nothingOpen else { return }
+        guard release != .nothingOpen else { return false }
         counters.responsesOut += 1
-        if !response.status.isOK { counters.lastError = response.status }
-        actions.append(.send(isVersion33 ? response.forVersion33 : response, sequence))
+        if !status.isOK { counters.lastError = status }
         if release == .releasedAndResumed { actions.append(.resumeReading) }
         finishPeerUnbinding(at: now, into: &actions)
         unbindWhenDrained(at: now, into: &actions)
+        return true
     }
 
     /// The connection takes no more octets for now, or takes them again.

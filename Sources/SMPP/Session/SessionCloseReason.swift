@@ -19,6 +19,8 @@ public enum SessionCloseReason: Hashable, Sendable {
     case framingLost
     /// The peer sent what its role may not send here, an outbind for example.
     case protocolViolation
+    /// All connections together held too much that could not go on, and this one much of it.
+    case memoryExhausted
     /// The connection ended or failed below the session.
     case connectionLost
     /// Our side closed the connection without unbinding.

@@ -8,7 +8,9 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure the platform on this machine.",
-        subcommands: [BenchTraffic.self, BenchInvoicing.self, BenchDocuments.self]
+        subcommands: [
+            BenchTraffic.self, BenchInvoicing.self, BenchDocuments.self, BenchSmpp.self,
+        ]
     )
 }
 

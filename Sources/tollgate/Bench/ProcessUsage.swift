@@ -21,4 +21,11 @@ struct ProcessUsage {
             peakMemoryMB: Double(usage.ru_maxrss) / 1_024
         )
     }
+
+    /// The resident memory of this moment, in megabytes.
+    static var residentMemoryMB: Double {
+        let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?
+            .split(separator: " ").dropFirst().first.flatMap { Double($0) }
+        return (pages ?? 0) * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576
+    }
 }

@@ -9,6 +9,7 @@ import Gateway
 import Messaging
 import NIOPosix
 import Primitives
+import SMPPTransport
 import SQLiteDriver
 import Storage
 import WebSupport
@@ -21,11 +22,13 @@ struct Platform {
     let gateway: Gateway
     let web: PanelServer
     let secrets: PlatformSecrets
+    /// The certificate of the SMPP server, when it has one.
+    let tls: SMPPServerTLS?
 
     /// Builds a platform on an open database.
     ///
-    /// - Throws: when the zone data or the stored settings cannot be read; a platform that
-    ///   would bill wrong days does not start.
+    /// - Throws: when the zone data or the stored settings cannot be read, or the certificate;
+    ///   a platform that would bill wrong days does not start.
     init(database: SQLiteDatabase, listen: ListenOptions) throws {
         try BillingCalendar.checkZones()
         self.database = database
@@ -40,6 +43,9 @@ struct Platform {
         )
         parts.host = listen.host
         parts.port = listen.smppPort
+        parts.secure = try listen.protection.securePort()
+        parts.proxies = listen.protection.proxies
+        tls = parts.secure?.tls
         let gateway = try Gateway(parts)
         self.gateway = gateway
         let office = Office(

@@ -50,9 +50,13 @@ struct ListenOptions: ParsableArguments {
     @Option(help: "The port that clients bind to; 0 lets the system choose.")
     var smppPort = 2775
 
+    @OptionGroup(title: "SMPP over TLS and behind proxies") var protection: ProtectionOptions
+
     func validate() throws {
-        for (name, port) in [("--http-port", httpPort), ("--smpp-port", smppPort)]
-        where !(0...65_535).contains(port) {
+        for (name, port) in [
+            ("--http-port", httpPort), ("--smpp-port", smppPort),
+            ("--smpps-port", protection.smppsPort ?? 0),
+        ] where !(0...65_535).contains(port) {
             throw ValidationError("\(name) is a number from 0 to 65535, not \(port).")
         }
     }

@@ -20,6 +20,7 @@ struct PlatformRun {
     struct Ports: Codable {
         var http: Int
         var smpp: Int
+        var smpps: Int?
         var supplier: Int?
     }
 
@@ -36,6 +37,7 @@ struct PlatformRun {
         announce: @escaping @Sendable (Ports) async throws -> Void
     ) async throws {
         let smppPort = try await platform.gateway.listen()
+        let smppsPort = platform.gateway.securePort
         let opened = AsyncStream<Int>.makeStream()
         let host = listen.host
         let application = Application(
@@ -52,10 +54,16 @@ struct PlatformRun {
         let folder = folder
         let ready = Repeated {
             for await httpPort in opened.stream {
-                let ports = Ports(http: httpPort, smpp: smppPort, supplier: supplierPort)
+                let ports = Ports(
+                    http: httpPort,
+                    smpp: smppPort,
+                    smpps: smppsPort,
+                    supplier: supplierPort
+                )
                 try Self.write(ports, to: folder)
                 print("Admin panel   http://\(host):\(httpPort)/")
                 print("SMPP          \(host):\(smppPort)")
+                if let smppsPort { print("SMPP (TLS)    \(host):\(smppsPort)") }
                 try await announce(ports)
                 print("Ready")
                 flushOutput()
@@ -67,11 +75,12 @@ struct PlatformRun {
             database: platform.database,
             logger: .program("changes")
         )
+        let certificates = certificateServices
         let services: [any Service] =
             [
                 application, ready, Repeated { await schedule.keepRunning() },
                 Repeated { await watch.keepWatching() },
-            ] + more
+            ] + certificates + more
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services,
@@ -82,6 +91,12 @@ struct PlatformRun {
         try await group.run()
         await platform.gateway.stop()
         try platform.database.close()
+    }
+
+    private var certificateServices: [any Service] {
+        guard let tls = platform.tls else { return [] }
+        let watch = CertificateWatch(tls: tls, logger: .program("certificates"))
+        return [Repeated { await watch.keepWatching() }]
     }
 
     private static func write(_ ports: Ports, to folder: String) throws {

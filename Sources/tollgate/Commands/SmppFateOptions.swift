@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import ArgumentParser
+import Messaging
+import Simulation
+
+/// What a simulated message centre does with messages, by shares and a seed.
+struct SmppFateOptions: ParsableArguments {
+    typealias Behaviour = MessageCentreBehaviour
+
+    @Option(help: "Of all messages, the percentage that is accepted.")
+    var acceptPercent = 99
+
+    @Option(help: "Of all messages, the percentage answered with ESME_RTHROTTLED.")
+    var throttledPercent = 0
+
+    @Option(help: "Of all messages, the percentage that is never answered.")
+    var unansweredPercent = 0
+
+    @Option(help: "Of the accepted messages, the percentage reported as delivered.")
+    var deliveredPercent = 94
+
+    @Option(help: "Of the accepted messages, the percentage that gets no receipt.")
+    var silentPercent = 0
+
+    @Option(help: "Of the accepted messages, the percentage whose receipt precedes the answer.")
+    var earlyPercent = 0
+
+    @Option(help: "The longest time until a receipt, in milliseconds.")
+    var delayMilliseconds = 4_000
+
+    @Option(help: "The time until an answer, in milliseconds.")
+    var responseMilliseconds = 0
+
+    @Option(help: "Messages per second and session; those beyond are throttled.")
+    var throughput: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "What becomes of messages that are not delivered; several are mixed.",
+            valueName: "state"
+        )
+    )
+    var failure: [Behaviour.ReceiptState] = []
+
+    @Option(help: "How receipts are written.")
+    var receiptForm = Behaviour.ReceiptForm.standard
+
+    @Option(help: "How message ids are written.")
+    var idForm = Behaviour.MessageIDStyle.decimal
+
+    @Option(help: "Makes two runs with the same input decide the same.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        for (name, share) in [
+            ("--accept-percent", acceptPercent), ("--delivered-percent", deliveredPercent),
+            ("--throttled-percent", throttledPercent), ("--silent-percent", silentPercent),
+            ("--unanswered-percent", unansweredPercent), ("--early-percent", earlyPercent),
+        ] where !(0...100).contains(share) {
+            throw ValidationError("\(name) is a number from 0 to 100, not \(share).")
+        }
+        for (name, delay) in [
+            ("--delay-milliseconds", delayMilliseconds),
+            ("--response-milliseconds", responseMilliseconds),
+        ] where delay < 0 {
+            throw ValidationError("\(name) is not negative.")
+        }
+        if let throughput, throughput < 1 {
+            throw ValidationError("--throughput is at least 1, not \(throughput).")
+        }
+    }
+
+    /// Of what is not accepted, throttled and unanswered take their shares first, and the rest
+    /// is refused.
+    var behaviour: Behaviour {
+        var behaviour = Behaviour()
+        let notAccepted = 100 - acceptPercent
+        behaviour.throttledPercent = throttledPercent
+        behaviour.unansweredPercent = unansweredPercent
+        behaviour.refusedPercent = max(0, notAccepted - throttledPercent - unansweredPercent)
+        behaviour.deliveredPercent = deliveredPercent
+        behaviour.silentPercent = silentPercent
+        behaviour.earlyReceiptPercent = earlyPercent
+        behaviour.receiptDelayMilliseconds = min(50, delayMilliseconds)...delayMilliseconds
+        behaviour.responseDelayMilliseconds = responseMilliseconds
+        behaviour.throughput = throughput
+        if !failure.isEmpty { behaviour.failures = failure }
+        behaviour.receiptForm = receiptForm
+        behaviour.idForm = idForm
+        behaviour.seed = seed
+        return behaviour
+    }
+}
+
+extension MessageCentreBehaviour.ReceiptForm: ExpressibleByArgument {}
+extension MessageCentreBehaviour.MessageIDStyle: ExpressibleByArgument {}
+extension MessageCentreBehaviour.ReceiptState: ExpressibleByArgument {}
+
+/// A message as a line for people: when it came, from whom, what it says, how it was answered.
+enum MessageLine {
+    static func print(_ message: ObservedMessage) {
+        let pdu = message.request
+        let octets = pdu.tlvs.messagePayload ?? pdu.shortMessage
+        let content = MessageContent(
+            Array(octets.readableBytesView),
+            dataCoding: Messaging.DataCoding(rawValue: pdu.dataCoding.rawValue),
+            hasUserDataHeader: pdu.esmClass.hasUserDataHeader,
+            peerDefault: .gsm7
+        )
+        let answer = message.status.map { $0.isOK ? "id \(message.id)" : "\($0)" } ?? "no answer"
+        let part = content.concatenation.map { " part \($0.part)/\($0.total)" } ?? ""
+        Swift.print(
+            "\(message.systemID)  \(pdu.source.value) → \(pdu.destination.value)\(part)  "
+                + "\(answer)  \(content.text.debugDescription)"
+        )
+        flushOutput()
+    }
+}
