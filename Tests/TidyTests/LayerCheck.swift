@@ -7,10 +7,10 @@
 struct LayerCheck {
     /// The targets from the bottom up; see `docs/ARCHITECTURE.md`.
     static let layers: [[String]] = [
-        ["Primitives", "CPango", "CXLSXWriter", "CArgon2", "SMPP"],
+        ["Primitives", "CPango", "CXLSXWriter", "CArgon2", "CPostgres", "SMPP"],
         ["Messaging", "Accounting", "SQLInterface", "SMPPTransport"],
-        ["Billing", "SQLiteDriver"],
-        ["Documents", "Storage", "Simulation"],
+        ["Billing", "SQLiteDriver", "PostgresDriver"],
+        ["Documents", "Storage", "Simulation", "EngineTesting"],
         ["Gateway", "Backoffice", "WebSupport"],
         ["AdminPanel", "ClientPanel"],
         ["tollgate"],
