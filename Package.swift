@@ -50,6 +50,7 @@ let bytes: [Target] = [
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter"),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2"),
     .target(name: "CAllocationCount"),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
     .target(name: "SMPP", dependencies: [nioCore]),
     .target(
         name: "Documents",
@@ -66,6 +67,7 @@ let adapters: [Target] = [
     ),
     .target(name: "SQLInterface", dependencies: ["Primitives"]),
     .target(name: "SQLiteDriver", dependencies: ["SQLInterface", grdb, grdbSQLite]),
+    .target(name: "PostgresDriver", dependencies: ["SQLInterface", "CPostgres", nioPosix]),
     .target(
         name: "Storage",
         dependencies: [
@@ -125,8 +127,8 @@ let root: [Target] = [
         name: "tollgate",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SMPPTransport",
-            "Documents", "SQLInterface", "SQLiteDriver", "Storage", "Gateway", "Backoffice",
-            "WebSupport", "AdminPanel", "ClientPanel", "Simulation", nioCore, nioPosix,
+            "Documents", "SQLInterface", "SQLiteDriver", "PostgresDriver", "Storage", "Gateway",
+            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "Simulation", nioCore, nioPosix,
             nioConcurrency, hummingbird,
             lifecycle, signals, arguments, logging,
         ]
@@ -134,6 +136,11 @@ let root: [Target] = [
 ]
 
 let tests: [Target] = [
+    .target(
+        name: "EngineTesting",
+        dependencies: ["SQLInterface", "SQLiteDriver", "PostgresDriver"],
+        path: "Tests/EngineTesting"
+    ),
     .testTarget(name: "PrimitivesTests", dependencies: ["Primitives"]),
     .testTarget(name: "MessagingTests", dependencies: ["Primitives", "Messaging"]),
     .testTarget(name: "AccountingTests", dependencies: ["Primitives", "Accounting"]),
@@ -161,29 +168,29 @@ let tests: [Target] = [
         name: "StorageTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface",
-            "SQLiteDriver", "Storage",
+            "SQLiteDriver", "PostgresDriver", "Storage", "EngineTesting",
         ]
     ),
     .testTarget(
         name: "GatewayTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SQLInterface",
-            "SQLiteDriver", "Storage", "Gateway",
+            "Storage", "Gateway", "EngineTesting", logging,
         ]
     ),
     .testTarget(
         name: "BackofficeTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "Documents", "SQLInterface",
-            "SQLiteDriver", "Storage", "Backoffice", logging,
+            "Storage", "Backoffice", "EngineTesting", logging,
         ]
     ),
     .testTarget(
         name: "PanelTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface",
-            "SQLiteDriver", "Storage", "Backoffice", "WebSupport", "AdminPanel",
-            "ClientPanel", hummingbird, hummingbirdTesting, httpTypes, nioCore, nioPosix, logging,
+            "Storage", "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "EngineTesting",
+            hummingbird, hummingbirdTesting, httpTypes, nioCore, nioPosix, logging,
         ]
     ),
     .testTarget(

@@ -5,7 +5,7 @@
 ///
 /// Queries are the same text everywhere; only migrations pass through here. They are written
 /// in PostgreSQL's type names, with `) CLUSTERED` after tables whose rows should be stored in
-/// the order of their primary key.
+/// the order of their primary key. Text compares by its octets on both engines.
 package enum Dialect: String, Hashable, Sendable {
     case sqlite
     case postgreSQL
@@ -14,8 +14,15 @@ package enum Dialect: String, Hashable, Sendable {
     package func adapt(_ statement: String) -> String {
         switch self {
         case .sqlite: adaptForSQLite(statement)
-        case .postgreSQL: statement.replacing(") CLUSTERED", with: ")")
+        case .postgreSQL: adaptForPostgreSQL(statement)
         }
+    }
+
+    private func adaptForPostgreSQL(_ statement: String) -> String {
+        let isText = statement.hasPrefix("CREATE TABLE") || statement.hasPrefix("ALTER TABLE")
+        guard isText else { return statement }
+        return statement.replacing(") CLUSTERED", with: ")")
+            .replacing(" TEXT", with: " TEXT COLLATE \"C\"")
     }
 
     private func adaptForSQLite(_ statement: String) -> String {

@@ -23,7 +23,8 @@ package protocol SQLDatabase: Sendable {
 
     /// Runs one writing transaction; returns when it is durable.
     ///
-    /// Rolls back when `body` throws.
+    /// Rolls back when `body` throws. It may run again when the engine gave the transaction
+    /// up to another one, so it changes nothing but the database.
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result
@@ -32,4 +33,7 @@ package protocol SQLDatabase: Sendable {
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result
+
+    /// Waits for transactions to end and closes the database; every later use throws.
+    func close() throws
 }

@@ -26,6 +26,11 @@ package struct SQLError: Error, Equatable, Sendable {
         case check
         /// Another writer kept the database for too long.
         case busy
+        /// The engine gave the transaction up to another one; the same may work when repeated.
+        case conflict
+        /// The server is gone, or was not there. What was to be committed is not, unless its
+        /// answer alone was lost and the server cannot be asked.
+        case connectionLost
         /// The disk is full.
         case full
         /// The file cannot be read or written.

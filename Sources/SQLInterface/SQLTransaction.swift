@@ -13,6 +13,19 @@ package protocol SQLTransaction: AnyObject {
     ///
     /// The hot path: `text` has `$1 … $n` and nothing is rendered or parsed per run.
     func prepare(_ text: String) throws -> any SQLStatement
+
+    /// Inserts rows of one table, all or none, by the engine's fastest way.
+    ///
+    /// Each row has a value for each column. A refusal is an error as with one insert, and the
+    /// transaction is over.
+    func insert(into table: BulkTable, _ rows: [[SQLValue]]) throws
+}
+
+extension SQLTransaction {
+    package func insert(into table: BulkTable, _ rows: [[SQLValue]]) throws {
+        guard !rows.isEmpty else { return }
+        try prepare(table.insertText).executeAll(rows)
+    }
 }
 
 /// A prepared statement of an open transaction.
@@ -26,6 +39,17 @@ package protocol SQLStatement: AnyObject {
 
     /// Runs the statement and hands each row to `body` as it is read.
     func forEach(_ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws
+
+    /// Runs the statement once for each row of arguments, in order, without waiting between.
+    ///
+    /// When one run is refused, later ones do nothing; the transaction is over.
+    func executeAll(_ rows: [[SQLValue]]) throws
+}
+
+extension SQLStatement {
+    package func executeAll(_ rows: [[SQLValue]]) throws {
+        for row in rows { try execute(row) }
+    }
 }
 
 extension SQLStatement {

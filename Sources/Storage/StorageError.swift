@@ -15,6 +15,8 @@ package enum StorageError: Error, Equatable, Sendable {
     case invalidTransfer(String)
     /// The database was made by a newer program.
     case newerDatabase(found: Int, known: Int)
+    /// The database has to be migrated before it can be read.
+    case olderDatabase(found: Int, known: Int)
     /// A migration that has run is not the one this program knows.
     case alteredMigration(number: Int, name: String)
 }
@@ -30,6 +32,9 @@ extension StorageError: CustomStringConvertible {
         case .newerDatabase(let found, let known):
             "the database has schema \(found), this program knows up to \(known): "
                 + "start the newer program"
+        case .olderDatabase(let found, let known):
+            "the database has schema \(found), this program reads \(known): "
+                + "start the platform once"
         case .alteredMigration(let number, let name):
             "migration \(number) \(name) has run in another form than this program knows"
         }

@@ -4,12 +4,13 @@
 import Accounting
 import Backoffice
 import Billing
+import EngineTesting
 import Primitives
 import SQLInterface
 import Storage
 import Testing
 
-@Suite("Audit")
+@Suite("Audit", .bothEngines)
 struct AuditTests {
     /// A client with charges, a hold, invoices of each kind, a payment and statistics.
     private func world() async throws -> World {

@@ -3,10 +3,11 @@
 
 import Backoffice
 import Billing
+import EngineTesting
 import Primitives
 import Testing
 
-@Suite("Documents office")
+@Suite("Documents office", .bothEngines)
 struct DocumentsOfficeTests {
     @Test("Stored documents come out with their names, and the same on every download")
     func rendering() async throws {

@@ -4,6 +4,7 @@
 import Accounting
 import Backoffice
 import Billing
+import EngineTesting
 import Logging
 import Primitives
 import SQLInterface
@@ -11,7 +12,7 @@ import Storage
 import Synchronization
 import Testing
 
-@Suite("Invoicing run")
+@Suite("Invoicing run", .bothEngines)
 struct InvoicingRunTests {
     private func run(_ world: World, dryRun: Bool = false) async throws -> InvoicingRunReport {
         try await InvoicingRun(world.invoicing).run(now: world.now, dryRun: dryRun)

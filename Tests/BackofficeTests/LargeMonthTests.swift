@@ -3,11 +3,12 @@
 
 import Backoffice
 import Billing
+import EngineTesting
 import Primitives
 import SQLInterface
 import Testing
 
-@Suite("Large months")
+@Suite("Large months", .bothEngines)
 struct LargeMonthTests {
     @Test("A month of a million messages is issued whole, statistics included")
     func million() async throws {

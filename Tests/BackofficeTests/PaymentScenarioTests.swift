@@ -4,12 +4,13 @@
 import Accounting
 import Backoffice
 import Billing
+import EngineTesting
 import Primitives
 import SQLInterface
 import Storage
 import Testing
 
-@Suite("Amount invoices and payments")
+@Suite("Amount invoices and payments", .bothEngines)
 struct PaymentScenarioTests {
     private func amount(
         _ client: ClientID,

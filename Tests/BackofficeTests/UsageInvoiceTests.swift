@@ -4,12 +4,13 @@
 import Accounting
 import Backoffice
 import Billing
+import EngineTesting
 import Primitives
 import SQLInterface
 import Storage
 import Testing
 
-@Suite("Usage invoices")
+@Suite("Usage invoices", .bothEngines)
 struct UsageInvoiceTests {
     @Test("A month of traffic becomes one invoice with its lines, tax and rounding")
     func month() async throws {

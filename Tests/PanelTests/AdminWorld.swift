@@ -4,10 +4,10 @@
 import Accounting
 import Backoffice
 import Billing
+import EngineTesting
 import Messaging
 import Primitives
 import SQLInterface
-import SQLiteDriver
 import Storage
 import Synchronization
 
@@ -27,7 +27,7 @@ final class AdminWorld: Sendable {
     static let start = Instant(seconds: 1_795_608_200)
 
     init() throws {
-        let database = try SQLiteDatabase.temporary()
+        let database = try Engine.temporaryDatabase()
         self.database = database
         present = Mutex(Self.start)
         let holder = Holder()

@@ -3,6 +3,7 @@
 
 import Billing
 import ClientPanel
+import EngineTesting
 import Messaging
 import Primitives
 import Storage
@@ -10,7 +11,7 @@ import Testing
 import WebSupport
 
 /// A client's person sees nothing of another client, whatever address is asked.
-@Suite struct ClientIsolationTests {
+@Suite(.bothEngines) struct ClientIsolationTests {
     private let world: ClientWorld
 
     init() throws {

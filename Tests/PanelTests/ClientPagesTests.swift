@@ -2,13 +2,14 @@
 // Copyright the Tollgate authors
 
 import ClientPanel
+import EngineTesting
 import Primitives
 import Storage
 import Testing
 import WebSupport
 
 /// What each page shows of the client's own data.
-@Suite struct ClientPagesTests {
+@Suite(.bothEngines) struct ClientPagesTests {
     private let world: ClientWorld
 
     init() throws {

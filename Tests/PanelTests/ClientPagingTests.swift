@@ -3,6 +3,7 @@
 
 import Accounting
 import Billing
+import EngineTesting
 import Primitives
 import Storage
 import Testing
@@ -10,7 +11,7 @@ import Testing
 @testable import ClientPanel
 
 /// Ranges of days and queries as they come from an address.
-@Suite struct ClientPagingTests {
+@Suite(.bothEngines) struct ClientPagingTests {
     @Test(arguments: [
         ([:], "2026-11-19", "2026-11-25"),
         (["from": "2026-11-01"], "2026-11-01", "2026-11-25"),

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import ClientPanel
+import EngineTesting
 import Primitives
 import SQLInterface
 import Storage
@@ -9,7 +10,7 @@ import Testing
 import WebSupport
 
 /// What a person may change of their own.
-@Suite struct ClientProfileTests {
+@Suite(.bothEngines) struct ClientProfileTests {
     private let world: ClientWorld
     private static let new = "correct horse battery"
 

@@ -4,17 +4,17 @@
 import Accounting
 import Billing
 import ClientPanel
+import EngineTesting
 import Messaging
 import Primitives
 import SQLInterface
-import SQLiteDriver
 import Storage
 import Testing
 import WebSupport
 
 /// Two clients of one operator, each with one of everything, and the panel over them.
 struct ClientWorld: Sendable {
-    let database: SQLiteDatabase
+    let database: any SQLDatabase
     let mine: ClientFixture
     let other: ClientFixture
 
@@ -24,7 +24,7 @@ struct ClientWorld: Sendable {
     static let company = "Orchid <b>& Sons</b>"
 
     init() throws {
-        database = try SQLiteDatabase.temporary()
+        database = try Engine.temporaryDatabase()
         let euro = try #require(Currency("EUR"))
         mine = ClientFixture(number: 1, login: "orchid", company: Self.company, currency: euro)
         other = ClientFixture(number: 2, login: "rival", company: "Rival Ltd", currency: euro)

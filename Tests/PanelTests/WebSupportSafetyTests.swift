@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import EngineTesting
 import Hummingbird
 import HummingbirdTesting
 import Testing
 import WebSupport
 
-@Suite("What keeps the panels safe")
+@Suite("What keeps the panels safe", .bothEngines)
 struct WebSupportSafetyTests {
     @Test(
         "Every answer carries the content policy",

@@ -2,13 +2,14 @@
 // Copyright the Tollgate authors
 
 import Billing
+import EngineTesting
 import Hummingbird
 import HummingbirdTesting
 import Storage
 import Testing
 import WebSupport
 
-@Suite("Signing in")
+@Suite("Signing in", .bothEngines)
 struct WebSupportSignInTests {
     @Test("The right password opens the person's own panel")
     func rightPassword() async throws {

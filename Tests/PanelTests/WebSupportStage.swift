@@ -2,11 +2,12 @@
 // Copyright the Tollgate authors
 
 import Billing
+import EngineTesting
 import Hummingbird
 import HummingbirdTesting
 import Logging
 import Primitives
-import SQLiteDriver
+import SQLInterface
 import Storage
 import Synchronization
 import Testing
@@ -19,11 +20,11 @@ final class WebSupportStage: Sendable {
     static let login = "olena"
     static let formerLogin = "former"
 
-    let database: SQLiteDatabase
+    let database: any SQLDatabase
     private let present = Mutex(Instant(seconds: 1_795_600_000))
 
     init() async throws {
-        database = try SQLiteDatabase.temporary()
+        database = try Engine.temporaryDatabase()
         try Migrator().migrate(database, at: now)
         let hash = try await PasswordHash(pool: .singleton).hash(Self.password, cost: .bind)
         try database.writeBlocking { transaction in

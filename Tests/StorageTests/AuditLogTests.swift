@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import EngineTesting
 import Primitives
 import SQLInterface
 import Storage
 import Testing
 
-@Suite struct AuditLogTests {
+@Suite(.bothEngines) struct AuditLogTests {
     private let test: TestDatabase
 
     init() throws {

@@ -3,12 +3,13 @@
 
 import Accounting
 import Billing
+import EngineTesting
 import Primitives
 import SQLInterface
 import Storage
 import Testing
 
-@Suite struct InvoiceRepositoryTests {
+@Suite(.bothEngines) struct InvoiceRepositoryTests {
     private let test: TestDatabase
 
     init() throws {

@@ -3,12 +3,13 @@
 
 import Accounting
 import Billing
+import EngineTesting
 import Primitives
 import SQLInterface
 import Storage
 import Testing
 
-@Suite struct LedgerTests {
+@Suite(.bothEngines) struct LedgerTests {
     private let test: TestDatabase
     private let euro: Currency
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import EngineTesting
 import Primitives
 import SQLInterface
-import SQLiteDriver
 import Storage
 import Testing
 
-@Suite struct MigratorTests {
+@Suite(.bothEngines) struct MigratorTests {
     private let first = Migration(
         number: 1,
         name: "One",
@@ -20,14 +20,14 @@ import Testing
     )
 
     @Test func everythingRunsOnceOnAFreshDatabase() throws {
-        let database = try SQLiteDatabase.temporary()
+        let database = try Engine.temporaryDatabase()
         let ran = try Migrator().migrate(database, at: .epoch)
         #expect(ran.map(\.number) == Migrator.released.map(\.number))
         #expect(try Migrator().migrate(database, at: .epoch).isEmpty)
     }
 
     @Test func onlyWhatIsNewRuns() throws {
-        let database = try SQLiteDatabase.temporary()
+        let database = try Engine.temporaryDatabase()
         #expect(try Migrator([first]).migrate(database, at: .epoch).map(\.number) == [1])
         #expect(try Migrator([first, second]).migrate(database, at: .epoch).map(\.number) == [2])
         let version = try database.readBlocking { try Migrator([]).version(in: $0) }
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func aNewerDatabaseIsRefused() throws {
-        let database = try SQLiteDatabase.temporary()
+        let database = try Engine.temporaryDatabase()
         try Migrator([first, second]).migrate(database, at: .epoch)
         #expect(throws: StorageError.newerDatabase(found: 2, known: 1)) {
             try Migrator([first]).migrate(database, at: .epoch)
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func anAlteredMigrationIsRefused() throws {
-        let database = try SQLiteDatabase.temporary()
+        let database = try Engine.temporaryDatabase()
         try Migrator([first]).migrate(database, at: .epoch)
         let altered = Migration(
             number: 1,
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func aMigrationThatFailsLeavesNothing() throws {
-        let database = try SQLiteDatabase.temporary()
+        let database = try Engine.temporaryDatabase()
         let broken = Migration(
             number: 2,
             name: "Broken",

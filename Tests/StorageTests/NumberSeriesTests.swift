@@ -2,10 +2,11 @@
 // Copyright the Tollgate authors
 
 import Billing
+import EngineTesting
 import Storage
 import Testing
 
-@Suite struct NumberSeriesTests {
+@Suite(.bothEngines) struct NumberSeriesTests {
     private struct Refused: Error {}
 
     @Test func numbersHaveNoGapsWhoeverFails() async throws {

@@ -3,13 +3,14 @@
 
 import Accounting
 import Billing
+import EngineTesting
 import Messaging
 import Primitives
 import SQLInterface
 import Storage
 import Testing
 
-@Suite struct PriceRepositoryTests {
+@Suite(.bothEngines) struct PriceRepositoryTests {
     private let test: TestDatabase
     private let ukraine: Destination
     private let kyivstar: Destination

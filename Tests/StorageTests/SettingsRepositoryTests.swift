@@ -3,13 +3,14 @@
 
 import Accounting
 import Billing
+import EngineTesting
 import Messaging
 import Primitives
 import SQLInterface
 import Storage
 import Testing
 
-@Suite struct SettingsRepositoryTests {
+@Suite(.bothEngines) struct SettingsRepositoryTests {
     private let test: TestDatabase
 
     init() throws {

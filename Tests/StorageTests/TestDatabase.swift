@@ -3,23 +3,23 @@
 
 import Accounting
 import Billing
+import EngineTesting
 import Messaging
 import Primitives
 import SQLInterface
-import SQLiteDriver
 import Storage
 import Testing
 
 /// A migrated database with a few rows that others refer to.
 struct TestDatabase {
-    let database: SQLiteDatabase
+    let database: any SQLDatabase
     let now = Instant(seconds: 1_795_600_000)
     let brand: Brand
     let enterprise: Enterprise
     let client: Client
 
     init() throws {
-        database = try SQLiteDatabase.temporary()
+        database = try Engine.temporaryDatabase()
         let euro = try #require(Currency("EUR"))
         let germany = try #require(CountryCode("DE"))
         brand = Brand(

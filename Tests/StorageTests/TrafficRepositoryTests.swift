@@ -3,13 +3,14 @@
 
 import Accounting
 import Billing
+import EngineTesting
 import Messaging
 import Primitives
 import SQLInterface
 import Storage
 import Testing
 
-@Suite struct TrafficRepositoryTests {
+@Suite(.bothEngines) struct TrafficRepositoryTests {
     private let test: TestDatabase
     private let sub: Client
     private let day: BillingPeriod

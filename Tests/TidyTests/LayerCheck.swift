@@ -7,10 +7,13 @@
 struct LayerCheck {
     /// The targets from the bottom up; see `docs/ARCHITECTURE.md`.
     static let layers: [[String]] = [
-        ["Primitives", "CPango", "CXLSXWriter", "CArgon2", "CAllocationCount", "SMPP"],
+        [
+            "Primitives", "CPango", "CXLSXWriter", "CArgon2", "CAllocationCount", "CPostgres",
+            "SMPP",
+        ],
         ["Messaging", "Accounting", "SQLInterface", "SMPPTransport"],
-        ["Billing", "SQLiteDriver"],
-        ["Documents", "Storage", "Simulation"],
+        ["Billing", "SQLiteDriver", "PostgresDriver"],
+        ["Documents", "Storage", "Simulation", "EngineTesting"],
         ["Gateway", "Backoffice", "WebSupport"],
         ["AdminPanel", "ClientPanel"],
         ["tollgate"],

@@ -39,7 +39,7 @@ package enum MessageRepository {
                 """
                 SELECT COUNT(*) FROM (
                     SELECT 1 FROM messages \(raw: .filter(conditions)) LIMIT \(left)
-                ) AS some
+                ) AS first_ones
                 """
             )
         }

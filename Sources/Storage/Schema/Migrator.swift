@@ -5,6 +5,9 @@ import Primitives
 import SQLInterface
 
 /// Brings a database to this program's schema, forward only.
+///
+/// Programs that start together wait for each other: every writing transaction has the
+/// database to itself, on PostgreSQL by an advisory lock, on SQLite as an immediate one.
 package struct Migrator: Sendable {
     /// Every migration there is, in order.
     package static let released = [settingsMigration, trafficMigration, financeMigration]
@@ -35,6 +38,18 @@ package struct Migrator: Sendable {
             if isNew { ran.append(migration) }
         }
         return ran
+    }
+
+    /// Refuses a database whose schema is not this program's, without writing to it.
+    ///
+    /// - Throws: `StorageError.newerDatabase`, `.olderDatabase` or `.alteredMigration`.
+    package func requireCurrent(in transaction: any SQLTransaction) throws {
+        try check(transaction)
+        let found = try version(in: transaction)
+        let known = migrations.last?.number ?? 0
+        guard found == known else {
+            throw StorageError.olderDatabase(found: found, known: known)
+        }
     }
 
     /// The number of the newest migration that has run; 0 on an empty database.

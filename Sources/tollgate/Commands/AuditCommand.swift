@@ -18,7 +18,7 @@ struct AuditCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-        let database = try data.openExistingDatabase()
+        let database = try data.openForReading()
         let report = try await Audit(database).run()
         print(report)
         if !report.isClean { throw ExitCode(1) }

@@ -8,7 +8,7 @@ import Gateway
 import NIOConcurrencyHelpers
 import NIOPosix
 import Primitives
-import SQLiteDriver
+import SQLInterface
 import ServiceLifecycle
 import Simulation
 import Storage
@@ -30,7 +30,7 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         let database = try data.openDatabase()
-        let lock = try DataLock(folder: data.data)
+        let lock = try ServingLock(data.place(), folder: data.data)
         defer { withExtendedLifetime(lock) {} }
         let centre = SimulatedMessageCentre(
             behaviour: MessageCentreBehaviour(),
@@ -48,7 +48,7 @@ struct Demo: AsyncParsableCommand {
         try await PlatformRun(platform: platform, listen: listen, folder: data.data)
             .untilStopped(
                 supplierPort: port,
-                more: [Repeated { await traffic.keepSending() }]
+                more: [lock.service, Repeated { await traffic.keepSending() }]
             ) { ports in
                 traffic.begin(port: ports.smpp)
                 print("Supplier      127.0.0.1:\(port) (simulated)")
@@ -66,7 +66,7 @@ struct Demo: AsyncParsableCommand {
 
     /// Sets the demo company up on an empty database; on one that has it, only the supplier's
     /// port is put right.
-    private func prepare(_ database: SQLiteDatabase, supplierPort port: Int) async throws {
+    private func prepare(_ database: any SQLDatabase, supplierPort port: Int) async throws {
         let suppliers = try await database.read { try SupplierRepository.list(in: $0) }
         guard suppliers.isEmpty else {
             let demo = Set(DemoSupplier.all.map(\.systemID))
@@ -89,7 +89,7 @@ struct Demo: AsyncParsableCommand {
         try await makeHistory(database, supplierPort: port)
     }
 
-    private func makeHistory(_ database: SQLiteDatabase, supplierPort: Int) async throws {
+    private func makeHistory(_ database: any SQLDatabase, supplierPort: Int) async throws {
         let today = WallClock.system.now.utcDate
         let first = today.adding(days: -Self.historyDays)
         let time = NIOLockedValueBox(Instant(utcMidnightOf: first.adding(days: -1)))

@@ -17,12 +17,12 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let database = try data.openDatabase()
-        let lock = try DataLock(folder: data.data)
+        let lock = try ServingLock(data.place(), folder: data.data)
         defer { withExtendedLifetime(lock) {} }
         let platform = try Platform(database: database, listen: listen)
         let password = try await firstOwner(platform)
         try await PlatformRun(platform: platform, listen: listen, folder: data.data)
-            .untilStopped { _ in
+            .untilStopped(more: [lock.service]) { _ in
                 guard let password else { return }
                 print("First sign-in  owner / \(password)")
                 print("               Shown only now: write it down, or change it in the panel.")

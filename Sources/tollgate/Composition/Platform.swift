@@ -10,13 +10,13 @@ import Messaging
 import NIOPosix
 import Primitives
 import SMPPTransport
-import SQLiteDriver
+import SQLInterface
 import Storage
 import WebSupport
 
 /// All parts of a platform, built in the order of their dependencies and not yet listening.
 struct Platform {
-    let database: SQLiteDatabase
+    let database: any SQLDatabase
     let settings: Settings
     let invoicing: Invoicing
     let gateway: Gateway
@@ -29,7 +29,7 @@ struct Platform {
     ///
     /// - Throws: when the zone data or the stored settings cannot be read, or the certificate;
     ///   a platform that would bill wrong days does not start.
-    init(database: SQLiteDatabase, listen: ListenOptions) throws {
+    init(database: any SQLDatabase, listen: ListenOptions) throws {
         try BillingCalendar.checkZones()
         self.database = database
         secrets = PlatformSecrets(pool: .singleton)

@@ -4,7 +4,7 @@
 import ArgumentParser
 import Foundation
 import Primitives
-import SQLiteDriver
+import SQLInterface
 import Storage
 
 /// Where the data are; every command that opens the database has it.
@@ -12,30 +12,63 @@ struct DataOptions: ParsableArguments {
     @Option(help: "The folder of the database and what belongs to it.")
     var data = "./data"
 
-    /// Opens the embedded database, makes the folder when it is not there, and migrates.
+    @Option(
+        help: ArgumentHelp(
+            "The database: postgresql://user@host/name, or the path of an SQLite file.",
+            discussion: """
+                Without it TOLLGATE_DATABASE is looked at, then tollgate.sqlite in --data. \
+                Keep passwords out of the URL: PGPASSWORD and ~/.pgpass are read.
+                """
+        )
+    )
+    var database: String?
+
+    /// What is named, by the option or the environment.
+    func place() throws -> DatabasePlace {
+        let named = database ?? ProcessInfo.processInfo.environment["TOLLGATE_DATABASE"]
+        return try DatabasePlace(named, folder: data)
+    }
+
+    /// Opens the database, makes the folder when it is not there, and migrates.
     ///
     /// - Throws: what the system says, or `StorageError` for a newer database.
-    func openDatabase() throws -> SQLiteDatabase {
+    func openDatabase() throws -> any SQLDatabase {
         try FileManager.default.createDirectory(
             atPath: data,
             withIntermediateDirectories: true
         )
-        let database = try SQLiteDatabase(path: data + "/tollgate.sqlite")
+        let database = try place().open()
         try Migrator().migrate(database, at: WallClock.system.now)
         return database
     }
 
     /// Opens the database of a platform that exists already.
     ///
-    /// - Throws: `ValidationError` when there is none: a typing mistake in the folder must
-    ///   not make a new, empty platform.
-    func openExistingDatabase() throws -> SQLiteDatabase {
-        guard FileManager.default.fileExists(atPath: data + "/tollgate.sqlite") else {
+    /// - Throws: `ValidationError` when there is none: a typing mistake must not make a new,
+    ///   empty platform.
+    func openExistingDatabase() throws -> any SQLDatabase {
+        let database = try existing()
+        try Migrator().migrate(database, at: WallClock.system.now)
+        return database
+    }
+
+    /// The same for a command that only reads and must keep nobody waiting.
+    ///
+    /// - Throws: `StorageError` also for a database that has to be migrated first.
+    func openForReading() throws -> any SQLDatabase {
+        let database = try existing()
+        try database.readBlocking { try Migrator().requireCurrent(in: $0) }
+        return database
+    }
+
+    private func existing() throws -> any SQLDatabase {
+        let place = try place()
+        guard let database = try place.openExisting() else {
             throw ValidationError(
-                "There is no database in \(data). Name its folder with --data."
+                "There is no platform in \(place.name). Name its place with --data or --database."
             )
         }
-        return try openDatabase()
+        return database
     }
 }
 

@@ -49,6 +49,10 @@ final class FailingDatabase: SQLDatabase {
     ) async throws -> Result {
         try await inner.read(body)
     }
+
+    func close() throws {
+        try inner.close()
+    }
 }
 
 private final class FailingTransaction: SQLTransaction {

@@ -4,10 +4,10 @@
 import Accounting
 import Backoffice
 import Billing
+import EngineTesting
 import Messaging
 import Primitives
 import SQLInterface
-import SQLiteDriver
 import Storage
 import Synchronization
 import Testing
@@ -26,7 +26,7 @@ final class World: Sendable {
 
     /// Opens a fresh database, with one enterprise under one brand.
     init(_ now: String, enterprise configure: (inout Enterprise) -> Void = { _ in }) throws {
-        let database = try SQLiteDatabase.temporary()
+        let database = try Engine.temporaryDatabase()
         self.database = database
         clock = try MovableClock(now)
         let readClock = clock
