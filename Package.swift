@@ -47,12 +47,17 @@ let values: [Target] = [
 let bytes: [Target] = [
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo"),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter"),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf"),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+    .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2"),
     .target(name: "SMPP", dependencies: [nioCore]),
     .target(
         name: "Documents",
         dependencies: [
-            "Primitives", "Messaging", "Accounting", "Billing", "CPango", "CXLSXWriter",
+            "Primitives", "Messaging", "Accounting", "Billing", "CPango", "CXLSXWriter", "CQPDF",
+            "CQREncode", "CRSVG", "CZlib",
         ]
     ),
 ]

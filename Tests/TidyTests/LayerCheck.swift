@@ -7,7 +7,10 @@
 struct LayerCheck {
     /// The targets from the bottom up; see `docs/ARCHITECTURE.md`.
     static let layers: [[String]] = [
-        ["Primitives", "CPango", "CXLSXWriter", "CArgon2", "SMPP"],
+        [
+            "Primitives", "CPango", "CXLSXWriter", "CQPDF", "CQREncode", "CRSVG", "CZlib",
+            "CArgon2", "SMPP",
+        ],
         ["Messaging", "Accounting", "SQLInterface", "SMPPTransport"],
         ["Billing", "SQLiteDriver"],
         ["Documents", "Storage", "Simulation"],
