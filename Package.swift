@@ -48,6 +48,10 @@ let values: [Target] = [
 let bytes: [Target] = [
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo"),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter"),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf"),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+    .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2"),
     .target(name: "CAllocationCount"),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
@@ -55,7 +59,8 @@ let bytes: [Target] = [
     .target(
         name: "Documents",
         dependencies: [
-            "Primitives", "Messaging", "Accounting", "Billing", "CPango", "CXLSXWriter",
+            "Primitives", "Messaging", "Accounting", "Billing", "CPango", "CXLSXWriter", "CQPDF",
+            "CQREncode", "CRSVG", "CZlib",
         ]
     ),
 ]

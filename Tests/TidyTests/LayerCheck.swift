@@ -8,8 +8,8 @@ struct LayerCheck {
     /// The targets from the bottom up; see `docs/ARCHITECTURE.md`.
     static let layers: [[String]] = [
         [
-            "Primitives", "CPango", "CXLSXWriter", "CArgon2", "CAllocationCount", "CPostgres",
-            "SMPP",
+            "Primitives", "CAllocationCount", "CArgon2", "CPango", "CPostgres", "CQPDF",
+            "CQREncode", "CRSVG", "CXLSXWriter", "CZlib", "SMPP",
         ],
         ["Messaging", "Accounting", "SQLInterface", "SMPPTransport"],
         ["Billing", "SQLiteDriver", "PostgresDriver"],

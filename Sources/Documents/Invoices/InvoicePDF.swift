@@ -16,7 +16,7 @@ package enum InvoicePDF {
     ///   - document: what was frozen when it was issued, or a draft's preview.
     ///   - logo: a PNG image; without one the brand's name stands in its place.
     ///   - paper: the size of the pages.
-    /// - Returns: a PDF 1.5 with its fonts embedded.
+    /// - Returns: a PDF/A-3b; with the invoice's XML attached where it can be one.
     /// - Throws: `DocumentError`.
     package static func render(
         _ document: InvoiceDocument,
@@ -46,6 +46,18 @@ package enum InvoicePDF {
         var image: Logo?
         if let logo { image = try Logo(png: logo, maximumSide: maximumLogoSide) }
         try InvoiceDrawing(layout, canvas: canvas, logo: image).draw()
-        return try canvas.finish()
+        let drawing = try canvas.finish()
+        let time = "\(document.issueOn)T00:00:00Z"
+        let metadata = XMPPacket(
+            title: "\(layout.title) \(layout.number)",
+            author: document.seller.name,
+            language: document.language.rawValue,
+            time: time,
+            hasInvoice: false
+        )
+        var archive = PDFArchive(metadata: metadata, pdfTime: PDFArchive.pdfTime(document.issueOn))
+        archive.invoice = try? CIIInvoice.render(document)
+        archive.metadata.hasInvoice = archive.invoice != nil
+        return try archive.finish(drawing)
     }
 }
