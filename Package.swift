@@ -99,8 +99,9 @@ let application: [Target] = [
     .target(
         name: "WebSupport",
         dependencies: [
-            "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface", "Storage",
-            "CArgon2", hummingbird, httpTypes, nioCore, nioPosix, nioConcurrency, crypto, logging,
+            "Primitives", "Messaging", "Accounting", "Billing", "Documents", "SQLInterface",
+            "Storage", "CArgon2", hummingbird, httpTypes, nioCore, nioPosix, nioConcurrency,
+            crypto, logging,
         ],
         resources: [.embedInCode("Assets")]
     ),

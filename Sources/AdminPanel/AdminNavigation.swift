@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Storage
+import WebSupport
 
 /// The panel's menu, as people who know GATUM expect it; only pages that exist.
 struct AdminNavigation {
@@ -17,57 +18,71 @@ struct AdminNavigation {
         var label: String
         var url: AdminURL
         var area: AdminArea
+
+        init(_ label: String, _ url: AdminURL, _ area: AdminArea) {
+            self.label = label
+            self.url = url
+            self.area = area
+        }
     }
 
     private static let all = [
-        Group(title: "", entries: [Entry(label: "Overview", url: .overview, area: .overview)]),
+        Group(title: "", entries: [Entry("Overview", .overview, .overview)]),
         Group(
             title: "Profiles",
-            entries: [Entry(label: "Clients", url: .clients, area: .clients)]
+            entries: [Entry("Clients", .clients, .clients)]
         ),
         Group(
             title: "Current traffic",
             entries: [
-                Entry(label: "Messages", url: .messages, area: .traffic),
-                Entry(label: "Blocked", url: .blocked, area: .traffic),
-                Entry(label: "Sessions", url: .sessions, area: .traffic),
-                Entry(label: "Suppliers", url: .suppliers, area: .routing),
-                Entry(label: "Routing", url: .routes, area: .routing),
-                Entry(label: "Source prices", url: .sourcePrices(nil), area: .routing),
+                Entry("Messages", .messages, .traffic),
+                Entry("Blocked", .blocked, .traffic),
+                Entry("Sessions", .sessions, .traffic),
+                Entry("Products", .products, .clients),
+                Entry("Suppliers", .suppliers, .routing),
+                Entry("Routing", .routes, .routing),
+                Entry("Source prices", .sourcePrices(nil), .routing),
             ]
         ),
         Group(
             title: "Statistics",
             entries: [
-                Entry(label: "Traffic", url: .traffic, area: .traffic),
-                Entry(label: "Margin", url: .margin, area: .finance),
-                Entry(label: "Payments", url: .payments, area: .finance),
+                Entry("Traffic", .traffic, .traffic),
+                Entry("Margin", .margin, .finance),
+                Entry("Payments", .payments, .finance),
             ]
         ),
         Group(
             title: "Finance",
             entries: [
-                Entry(label: "Brands", url: .brands, area: .finance),
-                Entry(label: "Enterprises", url: .enterprises, area: .finance),
-                Entry(label: "Invoices", url: .invoices, area: .finance),
+                Entry("Brands", .brands, .finance),
+                Entry("Enterprises", .enterprises, .finance),
+                Entry("Invoices", .invoices, .finance),
             ]
         ),
         Group(
             title: "Settings",
             entries: [
-                Entry(label: "People and roles", url: .people, area: .people),
-                Entry(label: "Libraries", url: .libraries, area: .finance),
-                Entry(label: "Prefixes", url: .prefixes, area: .routing),
-                Entry(label: "Audit log", url: .audit, area: .people),
+                Entry("People and roles", .people, .people),
+                Entry("Libraries", .libraries, .finance),
+                Entry("Prefixes", .prefixes, .routing),
+                Entry("Audit log", .audit, .people),
             ]
         ),
     ]
 
-    /// The groups with what a role may read.
-    static func groups(for role: Role) -> [Group] {
+    /// The groups with what a role may read, with the entry of a page marked.
+    static func menu(for role: Role, at section: AdminURL) -> [Layout.MenuGroup] {
         all.compactMap { group in
             let entries = group.entries.filter { role.allows(.read, in: $0.area) }
-            return entries.isEmpty ? nil : Group(title: group.title, entries: entries)
+                .map {
+                    Layout.MenuEntry(
+                        label: $0.label,
+                        url: $0.url.path,
+                        isCurrent: $0.url == section
+                    )
+                }
+            return entries.isEmpty ? nil : Layout.MenuGroup(title: group.title, entries: entries)
         }
     }
 }

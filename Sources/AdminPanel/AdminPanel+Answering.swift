@@ -24,12 +24,11 @@ extension AdminPanel {
             show: Show(zone: person.zone, catalogue: desk.catalogue),
             now: asked.now
         )
-        let query = Dictionary(asked.query.map { ($0.name, $0.value) }) { _, last in last }
         return AdminRequest(
             frame: frame,
             actor: Actor(personID: person.id, login: person.login, address: asked.address),
-            parameters: asked.parameters,
-            query: QueryValues(query),
+            asked: asked,
+            query: asked.queryValues,
             submitted: SubmittedForm(
                 typed: TypedFields(asked.form.fields),
                 files: asked.form.files
@@ -43,24 +42,12 @@ extension AdminPanel {
         case .refused(let page): .document(document(page, asked), status: 422)
         case .conflict(let page): .document(document(page, asked), status: 409)
         case .done(let url, let notice): .redirect(url, notice: notice)
-        case .file(let file):
-            .file(PanelFile(bytes: file.bytes, mediaType: file.mediaType, name: file.name))
+        case .file(let file): .file(file)
         }
     }
 
     private func document(_ page: Page, _ asked: PanelRequest) -> HTML {
-        let menu = AdminNavigation.groups(for: asked.person.role).map { group in
-            Layout.MenuGroup(
-                title: group.title,
-                entries: group.entries.map { entry in
-                    Layout.MenuEntry(
-                        label: entry.label,
-                        url: entry.url.path,
-                        isCurrent: entry.url == page.section
-                    )
-                }
-            )
-        }
+        let menu = AdminNavigation.menu(for: asked.person.role, at: page.section)
         var layout = Layout(title: page.title, panelName: "Admin panel", menu: menu)
         layout.refreshSeconds = page.refreshSeconds
         return layout.document(page.content, for: asked)

@@ -32,7 +32,7 @@ package struct AdminPanel: Sendable {
             root: "/admin",
             admits: { !$0.role.isForClients },
             routes: routes.map { route in
-                PanelRoute(route.method == .get ? .get : .post, route.pattern) { asked in
+                PanelRoute(route.method, route.pattern) { asked in
                     try await answer(route, asked)
                 }
             }
@@ -44,6 +44,7 @@ package struct AdminPanel: Sendable {
         StatisticsController(desk: desk).routes + ClientsController(desk: desk).routes
             + PricesController(desk: desk).routes + AccessesController(desk: desk).routes
             + PaymentsController(desk: desk).routes + MessagesController(desk: desk).routes
+            + ProductsController(desk: desk).routes
             + RoutingController(desk: desk).routes + BrandsController(desk: desk).routes
             + EnterprisesController(desk: desk).routes + InvoicesController(desk: desk).routes
             + ClientInvoicesController(desk: desk).routes

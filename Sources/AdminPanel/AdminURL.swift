@@ -18,6 +18,9 @@ package enum AdminURL: Hashable, Sendable {
     case message(ClientID, MessageID)
     case suppliers, newSupplier
     case supplier(SupplierID)
+    case products, newProduct
+    case product(ProductID)
+    case productPart(ProductID, ProductPart)
     case routes
     case route(RouteID)
     case sourcePrices(SupplierID?)
@@ -50,6 +53,13 @@ package enum ClientPart: String, Hashable, Sendable {
     case priceImport = "prices/import"
     case newAccess = "access/new"
     case newPayment = "payments/new"
+}
+
+/// Things posted to a product.
+package enum ProductPart: String, Hashable, Sendable {
+    case prices
+    case closure = "prices/closure"
+    case file = "prices/import"
 }
 
 /// Things posted to a supplier's source prices.
@@ -94,6 +104,10 @@ extension AdminURL {
         case .suppliers: "/suppliers"
         case .newSupplier: "/suppliers/new"
         case .supplier(let id): "/suppliers/\(id)"
+        case .products: "/products"
+        case .newProduct: "/products/new"
+        case .product(let id): "/products/\(id)"
+        case .productPart(let id, let part): "/products/\(id)/\(part.rawValue)"
         case .routes: "/routes"
         case .route(let id): "/routes/\(id)"
         case .sourcePrices(nil): "/source-prices"

@@ -1,41 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import WebSupport
+
 /// The panel's menu; only pages that exist.
 enum ClientNavigation {
-    /// One heading with its entries; the heading is empty for entries that stand alone.
-    struct Group {
-        var title: String
-        var entries: [Entry]
-    }
-
-    /// One page of the menu.
-    struct Entry {
-        var label: String
-        var url: ClientURL
-
-        init(_ label: String, _ url: ClientURL) {
-            self.label = label
-            self.url = url
+    static func menu(at section: ClientURL) -> [Layout.MenuGroup] {
+        func entry(_ label: String, _ url: ClientURL) -> Layout.MenuEntry {
+            Layout.MenuEntry(label: label, url: url.path, isCurrent: url == section)
         }
-    }
-
-    static var groups: [Group] {
-        [
-            Group(title: "", entries: [Entry("Overview", .overview)]),
-            Group(
-                title: "Traffic",
-                entries: [Entry("Messages", .messages), Entry("Statistics", .statistics)]
+        func group(_ title: String, _ entries: Layout.MenuEntry...) -> Layout.MenuGroup {
+            Layout.MenuGroup(title: title, entries: entries)
+        }
+        return [
+            group("", entry("Overview", .overview)),
+            group("Traffic", entry("Messages", .messages), entry("Statistics", .statistics)),
+            group(
+                "Finance",
+                entry("Invoices", .invoices),
+                entry("Payments", .payments),
+                entry("Statement", .statement),
+                entry("Prices", .prices)
             ),
-            Group(
-                title: "Finance",
-                entries: [
-                    Entry("Invoices", .invoices), Entry("Payments", .payments),
-                    Entry("Statement", .statement), Entry("Prices", .prices),
-                ]
-            ),
-            Group(title: "Access", entries: [Entry("SMPP", .smpp)]),
-            Group(title: "Settings", entries: [Entry("Profile", .profile)]),
+            group("Access", entry("SMPP", .smpp)),
+            group("Settings", entry("Profile", .profile)),
         ]
     }
 }

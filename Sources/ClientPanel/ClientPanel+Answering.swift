@@ -29,15 +29,11 @@ extension ClientPanel {
             show: Show(zone: asked.person.zone),
             now: asked.now
         )
-        let query = Dictionary(asked.query.map { ($0.name, $0.value) }) { _, last in last }
         return ClientRequest(
             frame: frame,
             scope: scope,
-            parameters: asked.parameters,
-            query: QueryValues(query),
-            submitted: asked.form,
-            formToken: asked.formToken,
-            address: asked.address
+            asked: asked,
+            query: asked.queryValues
         )
     }
 
@@ -55,23 +51,11 @@ extension ClientPanel {
     }
 
     private func document(_ page: Page, _ frame: PageFrame, _ asked: PanelRequest) -> HTML {
-        let menu = ClientNavigation.groups.map { group in
-            Layout.MenuGroup(
-                title: group.title,
-                entries: group.entries.map { entry in
-                    Layout.MenuEntry(
-                        label: entry.label,
-                        url: entry.url.path,
-                        isCurrent: entry.url == page.section
-                    )
-                }
-            )
-        }
         let company = frame.client.company.name
         let layout = Layout(
             title: page.title,
             panelName: company.isEmpty ? frame.client.login : company,
-            menu: menu
+            menu: ClientNavigation.menu(at: page.section)
         )
         return layout.document(page.content, for: asked)
     }

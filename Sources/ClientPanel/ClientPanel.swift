@@ -22,7 +22,7 @@ package struct ClientPanel: Sendable {
         database: any SQLDatabase,
         hashing: @escaping @Sendable (String) async throws -> String,
         verifying: @escaping @Sendable (String, String) async -> Bool,
-        smppAddress: String
+        smppAddress: @escaping @Sendable () -> String
     ) {
         desk = ClientDesk(
             database: database,
@@ -47,7 +47,7 @@ package struct ClientPanel: Sendable {
             root: ClientURL.overview.path,
             admits: { $0.isOfClient },
             routes: routes.map { route in
-                PanelRoute(route.method == .get ? .get : .post, route.pattern) { asked in
+                PanelRoute(route.method, route.pattern) { asked in
                     try await answer(route, asked)
                 }
             }

@@ -57,11 +57,15 @@ struct AdminBrowser {
         _ login: String,
         _ http: any TestClientProtocol
     ) async throws -> AdminBrowser {
-        let form = "login=\(login)&password=\(URLText.encode(password))"
+        let visit = String(repeating: "a", count: 64)
+        let form = "login=\(login)&password=\(URLText.encode(password))&form_token=\(visit)"
         let answer = try await http.execute(
             uri: "/sign-in",
             method: .post,
-            headers: [.contentType: "application/x-www-form-urlencoded"],
+            headers: [
+                .contentType: "application/x-www-form-urlencoded",
+                .cookie: "tollgate_visit=\(visit)",
+            ],
             body: ByteBuffer(string: form)
         )
         let set = try #require(answer.headers[.setCookie], "\(answer.status)")
@@ -166,6 +170,7 @@ extension AdminWorld {
             live: FixedSessions(),
             secrets: PanelSecrets(
                 hashing: AdminWorld.hashing,
+                accessHashing: AdminWorld.accessHashing,
                 newRequestID: { Secrets.token() },
                 newAccessPassword: { Secrets.smppPassword() }
             )

@@ -107,6 +107,7 @@ final class AdminWorld: Sendable {
     }
 
     static let hashing: PasswordHashing = { "hash of \($0.utf8.count) octets" }
+    static let accessHashing: PasswordHashing = { "bind hash of \($0.utf8.count) octets" }
 
     /// Brand, enterprise, one client with prices and an access, one supplier with a route.
     @discardableResult

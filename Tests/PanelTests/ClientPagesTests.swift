@@ -19,7 +19,7 @@ import WebSupport
     @Test(arguments: [
         (
             "/client",
-            ["EUR 99.914998", "EUR 599.914998", "EUR 500.00", "INV-orchid-1", "2026-12-01"]
+            ["EUR 99.91", "EUR 599.91", "EUR 500.00", "INV-orchid-1", "2026-12-01"]
         ),
         ("/client/messages", ["380500000001", "Delivered", "Blocked", "25501", "Europe/Kyiv"]),
         ("/client/statistics", ["2026-11-25", "EUR 0.085002", "100.0%", "/client/statistics.csv"]),

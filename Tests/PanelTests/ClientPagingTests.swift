@@ -7,6 +7,7 @@ import EngineTesting
 import Primitives
 import Storage
 import Testing
+import WebSupport
 
 @testable import ClientPanel
 

@@ -58,7 +58,7 @@ struct ClientWorld: Sendable {
             database: database,
             hashing: { "hash of \($0)" },
             verifying: { "hash of \($0)" == $1 },
-            smppAddress: "smpp.northwind.example:2775"
+            smppAddress: { "smpp.northwind.example:2775" }
         )
     }
 

@@ -98,12 +98,20 @@ struct WebSupportSafetyTests {
         }
     }
 
-    @Test("A body above the limit is refused")
+    @Test("A body above the limit is refused; before sign-in the limit is small")
     func bodyLimit() async throws {
         try await WebSupportStage().serve { visitor in
-            let long = String(repeating: "a", count: 8 * 1_048_576)
+            let long = String(repeating: "a", count: 16_384)
             let response = try await visitor.post("/sign-in", ["login": long])
             #expect(response.status == .contentTooLarge)
+            let cookie = try await visitor.signIn()
+            let token = try await visitor.formToken(cookie: cookie)
+            let file = String(repeating: long, count: 8 * 64)
+            for (text, status) in [(long, HTTPResponse.Status.seeOther), (file, .contentTooLarge)] {
+                let fields = ["form_token": token, "text": text]
+                let response = try await visitor.post("/home", fields, cookie: cookie)
+                #expect(response.status == status)
+            }
         }
     }
 

@@ -108,7 +108,13 @@ struct WebSupportVisitor: Sendable {
         _ login: String = WebSupportStage.login,
         _ password: String = WebSupportStage.password
     ) async throws -> TestResponse {
-        try await post("/sign-in", ["login": login, "password": password])
+        let page = try await get("/sign-in")
+        let cookie = try #require(page.cookie("tollgate_visit"))
+        return try await post(
+            "/sign-in",
+            ["login": login, "password": password, "form_token": try page.formToken()],
+            cookie: String(cookie.prefix { $0 != ";" })
+        )
     }
 
     func get(_ path: String, cookie: String = "") async throws -> TestResponse {
@@ -132,14 +138,18 @@ struct WebSupportVisitor: Sendable {
 
     /// The token that the forms of a signed-in person's pages carry.
     func formToken(cookie: String) async throws -> String {
-        let page = try await get("/home", cookie: cookie).text
-        let start = try #require(page.firstRange(of: #"name="form_token" value=""#))
-        return String(page[start.upperBound...].prefix { $0 != "\"" })
+        try await get("/home", cookie: cookie).formToken()
     }
 }
 
 extension TestResponse {
     var text: String { String(buffer: body) }
+
+    /// The token that the first form of a page carries.
+    func formToken() throws -> String {
+        let start = try #require(text.firstRange(of: #"name="form_token" value=""#))
+        return String(text[start.upperBound...].prefix { $0 != "\"" })
+    }
 
     /// What the response sets for a cookie, with its attributes.
     func cookie(_ name: String) -> String? {

@@ -136,7 +136,8 @@ import Testing
     }
 
     @Test func whatIsNotThereCannotBeSaved() throws {
-        let stranger = Product(id: ProductID(5), name: "x")
+        let euro = try #require(Currency("EUR"))
+        let stranger = Product(id: ProductID(5), name: "x", currency: euro)
         #expect(throws: StorageError.notFound(table: "products", id: "5")) {
             try test.write { try ProductRepository.update(stranger, in: $0) }
         }

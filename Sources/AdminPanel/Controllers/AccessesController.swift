@@ -4,6 +4,7 @@
 import Backoffice
 import Billing
 import Storage
+import WebSupport
 
 /// The *Access* tab of a client: what it binds with.
 struct AccessesController: Sendable {
@@ -66,7 +67,7 @@ struct AccessesController: Sendable {
                 of: request.id("client"),
                 typed,
                 SettingsRequest(by: request.actor),
-                hashing: desk.secrets.hashing
+                hashing: desk.secrets.accessHashing
             )
             let fresh = (typed[field: "system_id"], password)
             return .page(try await page(request, newForm, fresh: isMade ? fresh : nil))
@@ -115,7 +116,7 @@ struct AccessesController: Sendable {
             access.id,
             to: password,
             request.settings,
-            hashing: desk.secrets.hashing
+            hashing: desk.secrets.accessHashing
         )
         return .page(
             try await page(request, newForm, fresh: (access.systemID, password))

@@ -5,6 +5,7 @@ import Backoffice
 import Messaging
 import SQLInterface
 import Storage
+import WebSupport
 
 /// What the controllers work with.
 struct AdminDesk: Sendable {
@@ -46,17 +47,22 @@ struct AdminDesk: Sendable {
 
 /// How the panel makes what must not be guessed; WebSupport has the real ones.
 package struct PanelSecrets: Sendable {
+    /// Of people's passwords.
     let hashing: PasswordHashing
+    /// Of access passwords: cheaper, because binds come in storms.
+    let accessHashing: PasswordHashing
     let newRequestID: @Sendable () -> String
     let newAccessPassword: @Sendable () -> String
 
     /// Creates the makers of password hashes, request ids and access passwords.
     package init(
         hashing: @escaping PasswordHashing,
+        accessHashing: @escaping PasswordHashing,
         newRequestID: @escaping @Sendable () -> String,
         newAccessPassword: @escaping @Sendable () -> String
     ) {
         self.hashing = hashing
+        self.accessHashing = accessHashing
         self.newRequestID = newRequestID
         self.newAccessPassword = newAccessPassword
     }

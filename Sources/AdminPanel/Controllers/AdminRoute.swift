@@ -5,16 +5,11 @@ import Backoffice
 import Billing
 import Primitives
 import Storage
+import WebSupport
 
 /// One address and method of the admin panel, with what it takes to use it.
 package struct AdminRoute: Sendable {
-    /// The methods that pages and forms use.
-    package enum Method: String, Hashable, Sendable {
-        case get = "GET"
-        case post = "POST"
-    }
-
-    package let method: Method
+    package let method: PanelRoute.Method
     /// The path with names in braces where identifiers stand.
     package let pattern: String
     package let area: AdminArea
@@ -54,8 +49,8 @@ package struct AdminRoute: Sendable {
 struct AdminRequest: Sendable {
     var frame: PageFrame
     var actor: Actor
-    /// The values that stand for the names in the route's pattern.
-    var parameters: [String: String]
+    /// What came over the wire: parameters of the path, form token, address.
+    var asked: PanelRequest
     var query: QueryValues
     var submitted: SubmittedForm
 
@@ -63,10 +58,7 @@ struct AdminRequest: Sendable {
     ///
     /// - Throws: `NotFound` when it is none.
     func id<Object>(_ name: String) throws -> Identifier<Object> {
-        guard let id = parameters[name].flatMap({ Identifier<Object>($0) }) else {
-            throw NotFound()
-        }
-        return id
+        try asked.id(name)
     }
 
     /// The request as the settings verbs want it.
@@ -104,16 +96,5 @@ enum AdminAnswer: Sendable {
     case conflict(Page)
     /// Saved: on to another page, with a line that says so.
     case done(String, notice: String)
-    case file(AdminFile)
+    case file(PanelFile)
 }
-
-/// A file to download or to show.
-struct AdminFile: Sendable {
-    var bytes: [UInt8]
-    var mediaType: String
-    /// The name it is saved under; nil to show it in place.
-    var name: String?
-}
-
-/// There is nothing at this address.
-struct NotFound: Error {}

@@ -4,6 +4,7 @@
 import Backoffice
 import Billing
 import Storage
+import WebSupport
 
 /// *Statistics → Finance → Brands*.
 struct BrandsController: Sendable {
@@ -75,10 +76,10 @@ struct BrandsController: Sendable {
     }
 
     private func logo(_ request: AdminRequest) async throws -> AdminAnswer {
-        let hash = request.parameters["hash"] ?? ""
+        let hash = request.asked.parameters["hash"] ?? ""
         guard let asset = try await desk.read({ try AssetRepository.find(hash, in: $0) }) else {
             throw NotFound()
         }
-        return .file(AdminFile(bytes: asset.bytes, mediaType: asset.mediaType))
+        return .file(PanelFile(bytes: asset.bytes, mediaType: asset.mediaType))
     }
 }

@@ -61,7 +61,7 @@ struct ClientInvoicesTab {
 
     private func table(_ frame: PageFrame) -> HTML {
         DataTable(
-            [.text("Period"), .text("Made"), .text("Download")],
+            [.text("Period"), .fixed("Made"), .fixed("Download")],
             rows: reports.map { report in
                 let spreadsheet = AdminURL.reportFile(report.id, .spreadsheet).path
                 let csv = AdminURL.reportFile(report.id, .table).path

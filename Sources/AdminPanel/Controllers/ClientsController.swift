@@ -40,7 +40,7 @@ struct ClientsController: Sendable {
             return (
                 try ClientRepository.count(in: transaction),
                 try clients.filter { Self.passes($0, query) }
-                    .map { try Self.row($0, balances, now: now) }
+                    .map { try Self.row($0, balances, now: now, in: transaction) }
             )
         }
         let shown = rows.filter { row in
@@ -60,26 +60,36 @@ struct ClientsController: Sendable {
     static func row(
         _ client: Client,
         _ balances: [LedgerAccountKey: LedgerBalance],
-        now: Instant
+        now: Instant,
+        in transaction: any SQLTransaction
     ) throws -> ClientsPage.Row {
+        let main = try client.mainClientID.flatMap {
+            try ClientRepository.find($0, in: transaction)
+        }
+        let payer = main ?? client
         let key = LedgerAccountKey(
             kind: .client,
-            ownerID: client.id.rawValue,
-            currency: client.currency
+            ownerID: payer.id.rawValue,
+            currency: payer.currency
         )
-        let money = ClientMoney(client: client, balances[key] ?? LedgerBalance(), now: now)
+        let money = ClientMoney(client: payer, balances[key] ?? LedgerBalance(), now: now)
         let today = try BillingCalendar(zone: client.zone).localDate(of: now)
         let next = try InvoiceDates(client.invoicing.dates).next(after: today, count: 1).first
-        return ClientsPage.Row(client: client, money: money, nextInvoiceOn: next)
+        return ClientsPage.Row(
+            client: client,
+            mainLogin: main?.login,
+            money: money,
+            nextInvoiceOn: next
+        )
     }
 
     // MARK: - New client
 
     private func showNew(_ request: AdminRequest) async throws -> AdminAnswer {
-        let enterprises = try await enterprises()
-        var values = ClientForm.new(enterprises: enterprises)
+        let ties = try await ties(of: nil)
+        var values = ClientForm.new(enterprises: ties.enterprises)
         values[field: "zone"] = request.frame.person.zone
-        let page = NewClientPage(form: desk.newForm(values), enterprises: enterprises)
+        let page = NewClientPage(form: desk.newForm(values), ties: ties)
         return .page(page.page(request.frame))
     }
 
@@ -96,14 +106,14 @@ struct ClientsController: Sendable {
         } catch let errors as FieldErrors {
             let page = NewClientPage(
                 form: desk.again(request, errors),
-                enterprises: try await enterprises()
+                ties: try await ties(of: nil)
             )
             return .refused(page.page(request.frame))
         }
     }
 
-    private func enterprises() async throws -> [Enterprise] {
-        try await desk.read { try EnterpriseRepository.list(in: $0) }
+    private func ties(of client: ClientID?) async throws -> ClientForm.Ties {
+        try await desk.read { try ClientForm.Ties.read(for: client, in: $0) }
     }
 
     // MARK: - Profile
@@ -136,16 +146,16 @@ struct ClientsController: Sendable {
         _ client: Client,
         _ form: FilledForm
     ) async throws -> ClientBillingTab {
-        let (enterprises, isFixed) = try await desk.read {
+        let (ties, isFixed) = try await desk.read {
             (
-                try EnterpriseRepository.list(in: $0),
+                try ClientForm.Ties.read(for: client.id, in: $0),
                 try Settings.isCurrencyFixed(client.id, in: $0)
             )
         }
         return ClientBillingTab(
             client: client,
             form: form,
-            enterprises: enterprises,
+            ties: ties,
             isCurrencyFixed: isFixed
         )
     }
@@ -236,7 +246,11 @@ extension AdminDesk {
                 periodCharges: period.charged,
                 periodStart: period.start,
                 nextDates: period.nextDates,
-                missing: try SetupState.steps(of: client, in: transaction)
+                missing: try SetupState.steps(of: client, in: transaction),
+                main: try client.mainClientID.flatMap {
+                    try ClientRepository.find($0, in: transaction)
+                },
+                related: try ClientRepository.related(to: client.id, in: transaction)
             )
         }
     }

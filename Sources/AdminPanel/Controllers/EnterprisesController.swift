@@ -4,6 +4,7 @@
 import Backoffice
 import Billing
 import Storage
+import WebSupport
 
 /// *Statistics → Finance → Enterprises*.
 struct EnterprisesController: Sendable {

@@ -4,6 +4,7 @@
 import Backoffice
 import Billing
 import Storage
+import WebSupport
 
 extension InvoicesController {
     /// The PDF of an invoice, or its statistics.
@@ -34,7 +35,7 @@ extension InvoicesController {
     private func answer(_ document: RenderedDocument?) throws -> AdminAnswer {
         guard let document else { throw NotFound() }
         return .file(
-            AdminFile(
+            PanelFile(
                 bytes: document.bytes,
                 mediaType: document.mediaType,
                 name: document.name

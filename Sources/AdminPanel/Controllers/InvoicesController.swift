@@ -7,6 +7,7 @@ import Billing
 import Primitives
 import SQLInterface
 import Storage
+import WebSupport
 
 /// *Statistics → Finance → Invoices*: the list, one invoice, its files.
 struct InvoicesController: Sendable {
@@ -37,6 +38,7 @@ struct InvoicesController: Sendable {
         let today = request.frame.today
         let now = request.frame.now
         let filter = filter(query, today: today)
+        let position = Self.position(query)
         let page = try await desk.read { transaction in
             let upcoming = try Self.upcoming(now: now, in: transaction)
             var counts = try Self.counts(filter, in: transaction)
@@ -45,21 +47,42 @@ struct InvoicesController: Sendable {
             chosen.statuses = tab.statuses
             let invoices = try InvoiceRepository.page(
                 chosen,
-                limit: PaymentsController.listLimit,
+                after: position,
+                limit: InvoicesPage.size + 1,
                 in: transaction
             )
             let totals = try InvoiceRepository.totals(chosen, in: transaction)
             return InvoicesPage(
                 tab: tab,
                 counts: counts,
-                rows: try Self.rows(invoices, today: today, in: transaction),
+                rows: try Self.rows(
+                    Array(invoices.prefix(InvoicesPage.size)),
+                    today: today,
+                    in: transaction
+                ),
                 upcoming: tab == .upcoming ? upcoming : [],
                 totals: totals.map { ($0.total, $0.outstanding) },
-                filter: query,
-                isTruncated: invoices.count == PaymentsController.listLimit
+                filter: Self.withoutPosition(query),
+                isFirst: position == nil,
+                hasMore: invoices.count > InvoicesPage.size
             )
         }
         return .page(page.page(request.frame))
+    }
+
+    /// Where the page before ended.
+    private static func position(_ query: QueryValues) -> InvoicePosition? {
+        guard let day = query.date("after_on"), let id: InvoiceID = query.identifier("after")
+        else { return nil }
+        return InvoicePosition(issueOn: day, id: id)
+    }
+
+    /// Another filter begins at its first page.
+    private static func withoutPosition(_ query: QueryValues) -> QueryValues {
+        var query = query
+        query["after"] = ""
+        query["after_on"] = ""
+        return query
     }
 
     private func filter(_ query: QueryValues, today: CalendarDate) -> InvoiceFilter {
@@ -153,7 +176,7 @@ struct InvoicesController: Sendable {
 
     private func why(_ request: AdminRequest) async throws -> AdminAnswer {
         let invoice = try await invoice(request)
-        let number = request.parameters["line"].flatMap { Int($0) } ?? 0
+        let number = request.asked.parameters["line"].flatMap { Int($0) } ?? 0
         let page = try await desk.read { transaction in
             guard
                 let document = try InvoiceRepository.document(of: invoice.id, in: transaction),

@@ -8,6 +8,7 @@ import Messaging
 import Primitives
 import SQLInterface
 import Storage
+import WebSupport
 
 /// *Current traffic*: messages with their traces, what was blocked, live sessions.
 struct MessagesController: Sendable {

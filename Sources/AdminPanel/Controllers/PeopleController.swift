@@ -4,6 +4,7 @@
 import Backoffice
 import Billing
 import Storage
+import WebSupport
 
 /// *Settings*: people and roles, audit log, libraries.
 struct PeopleController: Sendable {

@@ -14,7 +14,7 @@ struct PricesController: Sendable {
     var desk: AdminDesk
 
     var routes: [AdminRoute] {
-        clientRoutes + sourceRoutes
+        clientRoutes + sourceRoutes + productRoutes
     }
 
     private var clientRoutes: [AdminRoute] {
@@ -63,17 +63,17 @@ struct PricesController: Sendable {
         .supplier(try request.id("supplier"))
     }
 
-    private func path(_ owner: PriceOwner) -> String {
+    func path(_ owner: PriceOwner) -> String {
         switch owner {
         case .client(let id): AdminURL.client(id, .prices).path
         case .supplier(let id): AdminURL.sourcePrices(id).path
-        case .product: AdminURL.clients.path
+        case .product(let id): AdminURL.product(id).path
         }
     }
 
     // MARK: - Changing
 
-    private func set(
+    func set(
         _ request: AdminRequest,
         _ owner: PriceOwner
     ) async throws -> AdminAnswer {
@@ -91,7 +91,7 @@ struct PricesController: Sendable {
         }
     }
 
-    private func close(
+    func close(
         _ request: AdminRequest,
         _ owner: PriceOwner
     ) async throws -> AdminAnswer {
@@ -109,7 +109,7 @@ struct PricesController: Sendable {
         }
     }
 
-    private func importDeck(
+    func importDeck(
         _ request: AdminRequest,
         _ owner: PriceOwner
     ) async throws -> AdminAnswer {
@@ -138,13 +138,15 @@ struct PricesController: Sendable {
     // MARK: - Showing
 
     /// The forms of a price page.
-    private struct Forms {
+    struct Forms {
         var set: FilledForm
         var deck: FilledForm
         var problems: HTML = ""
+        /// Of a product's own fields, when they were refused.
+        var product: FilledForm?
     }
 
-    private func forms() -> Forms {
+    func forms() -> Forms {
         Forms(set: desk.newForm(["basis": "sent"]), deck: desk.newForm(["basis": "sent"]))
     }
 
@@ -165,7 +167,7 @@ struct PricesController: Sendable {
         return .page(try await page(request, .supplier(chosen), forms()))
     }
 
-    private func page(
+    func page(
         _ request: AdminRequest,
         _ owner: PriceOwner,
         _ forms: Forms
@@ -175,8 +177,12 @@ struct PricesController: Sendable {
         if case .supplier(let id) = owner {
             return try await sourcePage(id, tables, forms, request.frame)
         }
+        if case .product(let id) = owner {
+            return try await productPage(id, tables, forms, request)
+        }
         let header = try await desk.header(request)
         let client = header.client
+        let preset = try await preset(of: client)
         let mayWrite = request.frame.allows(.write, .clients)
         let editing = PriceEditing(
             setAction: path(owner),
@@ -191,12 +197,17 @@ struct PricesController: Sendable {
         let lookup = PriceLookup(
             client: client,
             query: request.query,
-            answer: try answer(request.query, client, rows, now: request.frame.now)
+            answer: try answer(
+                request.query,
+                client,
+                rows + preset.rows,
+                now: request.frame.now
+            )
         )
         let close = mayWrite ? AdminURL.clientPart(client.id, .priceClosure).path : nil
         let content: HTML = """
-            \(mayWrite ? editing.html(request.frame) : "")\(lookup.html(request.frame))
-            \(tables.html(request.frame, closeAction: close))
+            \(preset.html)\(mayWrite ? editing.html(request.frame) : "")
+            \(lookup.html(request.frame))\(tables.html(request.frame, closeAction: close))
             """
         return ClientTabPage(header: header, tab: .prices, content: content)
             .page(request.frame)
@@ -226,6 +237,31 @@ struct PricesController: Sendable {
             tables: tables,
             editing: editing
         ).page(frame)
+    }
+
+    /// The product whose prices count where a client has none of its own.
+    private struct Preset: Sendable {
+        var product: Product?
+        var rows: [PriceRow] = []
+
+        var html: HTML {
+            guard let product else { return "" }
+            let name = link(product.name, AdminURL.product(product.id).path)
+            return notice(
+                "<p>Where this client has no price of its own, those of \(name) count.</p>",
+                tone: .info
+            )
+        }
+    }
+
+    private func preset(of client: Client) async throws -> Preset {
+        guard let id = client.productID else { return Preset() }
+        return try await desk.read { transaction in
+            Preset(
+                product: try ProductRepository.find(id, in: transaction),
+                rows: try PriceQuery.rows(of: .product(id), in: transaction)
+            )
+        }
     }
 
     /// Answers "price on a date".

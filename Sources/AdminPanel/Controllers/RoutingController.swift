@@ -4,6 +4,7 @@
 import Backoffice
 import Billing
 import Storage
+import WebSupport
 
 /// *Current traffic → Suppliers*, *Routing* and the import of prefixes.
 struct RoutingController: Sendable {

@@ -7,6 +7,7 @@ import Messaging
 import Primitives
 import SQLInterface
 import Storage
+import WebSupport
 
 /// *Overview* and *Statistics*: traffic and margin.
 struct StatisticsController: Sendable {
@@ -77,7 +78,7 @@ struct StatisticsController: Sendable {
         let balances = try LedgerRepository.clientBalances(in: transaction)
         return try ClientRepository.list(filter, in: transaction)
             .filter { $0.mainClientID == nil }
-            .map { try ClientsController.row($0, balances, now: now) }
+            .map { try ClientsController.row($0, balances, now: now, in: transaction) }
             .filter { $0.money.isLow($0.client.terms) }
     }
 
@@ -151,7 +152,7 @@ struct StatisticsController: Sendable {
         )
         let days = days(request)
         return .file(
-            AdminFile(
+            PanelFile(
                 bytes: Array(csv.text.utf8),
                 mediaType: "text/csv; charset=utf-8",
                 name: "traffic-\(days.lowerBound)-\(days.upperBound).csv"

@@ -5,20 +5,78 @@ import Accounting
 import Backoffice
 import Billing
 import Primitives
+import SQLInterface
+import Storage
 import WebSupport
 
 /// The fields of a client, and a stored client as typed text.
 enum ClientForm {
+    /// What the client can be tied to.
+    struct Ties: Sendable {
+        var enterprises: [Enterprise]
+        var products: [Product]
+        /// The clients that may be its main client.
+        var mains: [Client]
+
+        static func read(
+            for client: ClientID?,
+            in transaction: any SQLTransaction
+        ) throws -> Ties {
+            var filter = ClientFilter()
+            filter.areMain = true
+            return Ties(
+                enterprises: try EnterpriseRepository.list(in: transaction),
+                products: try ProductRepository.list(in: transaction),
+                mains: try ClientRepository.list(filter, in: transaction)
+                    .filter { $0.id != client }
+            )
+        }
+    }
+
     static func groups(
-        enterprises: [Enterprise],
+        _ ties: Ties,
         datesHelp: HTML,
         isCurrencyFixed: Bool
     ) -> [FieldGroup] {
         [
             FieldGroup("Client", identity(isCurrencyFixed: isCurrencyFixed)),
             FieldGroup("Company", company),
-            FieldGroup("Invoicing", invoicing(enterprises, datesHelp)),
-            FieldGroup("Money", money),
+            FieldGroup("Invoicing", invoicing(ties.enterprises, datesHelp)),
+            FieldGroup("Money", money + sharing(ties)),
+        ]
+    }
+
+    private static func sharing(_ ties: Ties) -> [FieldSpec] {
+        [
+            FieldSpec(
+                "product_id",
+                "Product",
+                .select(
+                    Choices.withNone(
+                        "– none –",
+                        ties.products.map {
+                            .init(value: "\($0.id)", label: "\($0.name) (\($0.currency))")
+                        }
+                    )
+                ),
+                hint: "Its prices count wherever the client has none of its own."
+            ),
+            FieldSpec(
+                "main_client_id",
+                "Main client",
+                .select(
+                    Choices.withNone(
+                        "– none: pays for itself –",
+                        ties.mains.map {
+                            .init(value: "\($0.id)", label: "\($0.login) (\($0.currency))")
+                        }
+                    )
+                ),
+                hint: """
+                    A related account spends its main client's balance and credit, and is \
+                    invoiced with it. Fixed once there is traffic.
+                    """
+            ),
         ]
     }
 
@@ -144,6 +202,8 @@ enum ClientForm {
         values["overdraft_through"] = lastDay(client)
         values["low_balance"] =
             terms.lowBalanceMicros.map { Money(micros: $0, client.currency).decimalText } ?? ""
+        values["product_id"] = client.productID.map { "\($0)" } ?? ""
+        values["main_client_id"] = client.mainClientID.map { "\($0)" } ?? ""
         values["daily_limit"] = terms.dailyLimit.map(String.init) ?? ""
         values["enterprise_id"] = invoicing.enterpriseID.map { "\($0)" } ?? ""
         values["invoice_dates"] = invoicing.dates

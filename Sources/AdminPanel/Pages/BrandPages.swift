@@ -13,7 +13,7 @@ struct BrandsPage {
         let create = frame.createButton("Create", AdminURL.newBrand.path, in: .finance)
         let table = DataTable(
             [
-                .text("Name"), .text("Email"), .text("Phone"), .text("Currency"),
+                .text("Name"), .text("Email"), .text("Phone"), .fixed("Currency"),
                 .text("Website"), .text("Default"),
             ],
             rows: brands.map { brand in

@@ -37,7 +37,7 @@ struct ClientAccessTab {
         }
         return DataTable(
             [
-                .text("System id"), .text("Status"), .number("Sessions"), .number("Window"),
+                .fixed("System id"), .fixed("Status"), .number("Sessions"), .number("Window"),
                 .number("TPS"), .text("Addresses"), .text(""),
             ],
             rows: accesses.map { access in

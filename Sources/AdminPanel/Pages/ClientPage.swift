@@ -17,6 +17,10 @@ struct ClientHeader {
     var nextDates: [CalendarDate]
     /// What must still be set up before the first invoice.
     var missing: [SetupStep]
+    /// The main client whose balance this related account spends.
+    var main: Client?
+    /// The related accounts that spend this client's balance.
+    var related: [Client]
 
     /// The present day in the client's zone; UTC's where the zone does not resolve.
     func today(at now: Instant) -> CalendarDate {
@@ -48,8 +52,19 @@ struct ClientHeader {
     private var intro: HTML {
         """
         <p>\(client.status.chip) \(client.company.name) · \(client.currency.code) · \
-        \(client.terms.mode.rawValue) · \(client.zone)</p>
+        \(client.terms.mode.rawValue) · \(client.zone)\(kin)</p>
         """
+    }
+
+    /// Whose balance is spent, or who spends this one.
+    private var kin: HTML {
+        func name(_ client: Client) -> HTML {
+            link(client.login, AdminURL.client(client.id, .overview).path)
+        }
+        if let main { return " · related account of \(name(main)), whose balance it spends" }
+        if related.isEmpty { return "" }
+        let names = HTML.joined(related.map(name), separator: ", ")
+        return " · related accounts: \(names)"
     }
 
     private func actions(_ frame: PageFrame) -> HTML {
@@ -70,11 +85,15 @@ struct ClientHeader {
 
     private func charges(_ show: Show) -> HTML {
         """
-        \(show.roundedMoney(periodCharges)) <small>since \(show.time(periodStart))</small>
+        \(show.roundedMoney(periodCharges)) <small>since \(show.date(firstDay))</small>
         """
     }
 
+    /// The present period's first day, in the client's zone.
+    private var firstDay: CalendarDate { today(at: periodStart) }
+
     private var next: HTML {
+        guard main == nil else { return "with its main client" }
         guard let first = nextDates.first else { return "by hand only" }
         let later = nextDates.dropFirst().prefix(2).map(\.description).joined(separator: ", ")
         return later.isEmpty ? "\(first)" : "\(first) <small>then \(later)</small>"
@@ -157,7 +176,7 @@ struct ClientOverviewTab {
 struct ClientBillingTab {
     var client: Client
     var form: FilledForm
-    var enterprises: [Enterprise]
+    var ties: ClientForm.Ties
     var isCurrencyFixed: Bool
 
     func html(_ frame: PageFrame) -> HTML {
@@ -169,7 +188,7 @@ struct ClientBillingTab {
         return form.html(
             action: AdminURL.client(client.id, .billing).path,
             groups: ClientForm.groups(
-                enterprises: enterprises,
+                ties,
                 datesHelp: help,
                 isCurrencyFixed: isCurrencyFixed
             ),

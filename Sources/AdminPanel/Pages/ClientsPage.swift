@@ -16,6 +16,8 @@ struct ClientsPage {
     /// One client of the list.
     struct Row {
         var client: Client
+        /// The login of the main client whose balance it spends.
+        var mainLogin: String?
         var money: ClientMoney
         var nextInvoiceOn: CalendarDate?
     }
@@ -77,7 +79,7 @@ struct ClientsPage {
     private func table(_ frame: PageFrame) -> HTML {
         DataTable(
             [
-                .text("Login"), .text("Company"), .text("Status"), .text("Mode"),
+                .fixed("Login"), .text("Company"), .fixed("Status"), .fixed("Mode"),
                 .number("Balance"), .number("Available"), .text("Next invoice"), .text(""),
             ],
             rows: rows.map { row in
@@ -88,11 +90,11 @@ struct ClientsPage {
                 let edit = link("Edit", AdminURL.client(client.id, .billing).path)
                 return [
                     link(client.login, AdminURL.client(client.id, .overview).path),
-                    "\(client.company.name)", client.status.chip,
+                    "\(client.company.name)\(main(row))", client.status.chip,
                     "\(client.terms.mode.rawValue)",
                     "\(frame.show.roundedMoney(row.money.balance))",
                     "\(frame.show.roundedMoney(row.money.available))\(low)",
-                    row.nextInvoiceOn.map { frame.show.date($0) } ?? "by hand",
+                    next(row, frame.show),
                     frame.allows(.write, .clients) ? edit : "",
                 ]
             },
@@ -101,10 +103,22 @@ struct ClientsPage {
     }
 }
 
+extension ClientsPage {
+    private func main(_ row: Row) -> HTML {
+        guard let login = row.mainLogin else { return "" }
+        return " <small>related account of \(login)</small>"
+    }
+
+    private func next(_ row: Row, _ show: Show) -> HTML {
+        if row.mainLogin != nil { return "with its main client" }
+        return row.nextInvoiceOn.map { show.date($0) } ?? "by hand"
+    }
+}
+
 /// The form of a new client.
 struct NewClientPage {
     var form: FilledForm
-    var enterprises: [Enterprise]
+    var ties: ClientForm.Ties
 
     func page(_ frame: PageFrame) -> Page {
         let help = ClientForm.datesHelp(
@@ -115,7 +129,7 @@ struct NewClientPage {
         let html = form.html(
             action: AdminURL.newClient.path,
             groups: ClientForm.groups(
-                enterprises: enterprises,
+                ties,
                 datesHelp: help,
                 isCurrencyFixed: false
             ),

@@ -151,7 +151,9 @@ struct InvoicePreviewView {
 
     private func table(_ block: TableBlock) -> HTML {
         let heading: HTML = block.heading.isEmpty ? "" : "<h3>\(block.heading)</h3>"
-        let columns = block.columns.map { Column(title: "\($0.title)", isNumeric: $0.isNumeric) }
+        let columns = block.columns.map {
+            Column(title: $0.title, kind: $0.isNumeric ? .number : .text)
+        }
         let rows = block.rows.map { row in
             row.cells.enumerated().map { index, cell -> HTML in
                 guard index == 0, !row.detail.isEmpty else { return "\(cell)" }
@@ -211,7 +213,7 @@ struct WhyAmountPage {
             )
         let table = DataTable(
             [
-                .text("Day"), .number("Messages"), .number("Segments"), .number("Charged"),
+                .fixed("Day"), .number("Messages"), .number("Segments"), .number("Charged"),
                 .text(""),
             ],
             rows: days.map { day in

@@ -37,7 +37,11 @@ struct InvoicesPage {
     /// Of the whole filtered set: total and what is still owed.
     var totals: [(total: Money, outstanding: Money)]
     var filter: QueryValues
-    var isTruncated: Bool
+    var isFirst: Bool
+    var hasMore: Bool
+
+    /// Rows of a page.
+    static let size = 100
 
     func page(_ frame: PageFrame) -> Page {
         let actions: HTML = """
@@ -58,10 +62,10 @@ struct InvoicesPage {
     private var tabBar: HTML {
         tabs(
             InvoiceTab.allCases.map { item in
-                let query = filter.query(["tab": item == .all ? "" : item.rawValue])
+                let tab = ["tab": item == .all ? "" : item.rawValue]
                 return (
                     "\(item.title) <span class=\"count\">\(counts[item] ?? 0)</span>",
-                    AdminURL.invoices.path + (query.isEmpty ? "" : "?" + query), item == tab
+                    filter.link(to: AdminURL.invoices.path, tab), item == self.tab
                 )
             },
             name: "Invoices by state"
@@ -84,11 +88,7 @@ struct InvoicesPage {
                 ])
             ),
         ]
-        if tab != .all {
-            fields.append(
-                FieldSpec("tab", "Tab", .select([.init(value: tab.rawValue, label: tab.title)]))
-            )
-        }
+        if tab != .all { fields.append(FieldSpec("tab", "", .hidden)) }
         return filterForm(AdminURL.invoices.path, fields, filter)
     }
 
@@ -113,9 +113,17 @@ struct InvoicesPage {
                 )
             }
         )
-        let more: HTML =
-            isTruncated ? "<p class=\"hint\">Only the newest 500 are listed.</p>" : ""
-        return "\(sums)\(InvoiceTable(rows: rows, showsClient: true).html(frame))\(more)"
+        let pages = pagination(
+            first: isFirst ? nil : filter.link(to: AdminURL.invoices.path),
+            next: next
+        )
+        return "\(sums)\(InvoiceTable(rows: rows, showsClient: true).html(frame))\(pages)"
+    }
+
+    private var next: String? {
+        guard hasMore, let last = rows.last?.invoice else { return nil }
+        let position = ["after": "\(last.id)", "after_on": last.issueOn.description]
+        return filter.link(to: AdminURL.invoices.path, position)
     }
 
     private func upcomingTable(_ frame: PageFrame) -> HTML {
@@ -127,7 +135,7 @@ struct InvoicesPage {
         }
         return DataTable(
             [
-                .text("Date"), .text("Client"), .text("Period"), .number("Charged so far"),
+                .fixed("Date"), .text("Client"), .text("Period"), .number("Charged so far"),
                 .text("Dates for invoices"),
             ],
             rows: upcoming.map { row in
@@ -151,8 +159,8 @@ struct InvoiceTable {
 
     func html(_ frame: PageFrame) -> HTML {
         var columns: [Column] = [
-            .text("Number"), .text("Issued"), .text("Due"), .text("Period"), .number("Total"),
-            .number("Open"), .text("Status"), .text("Download"),
+            .fixed("Number"), .fixed("Issued"), .fixed("Due"), .text("Period"), .number("Total"),
+            .number("Open"), .fixed("Status"), .fixed("Download"),
         ]
         if showsClient { columns.insert(.text("Client"), at: 1) }
         return DataTable(
@@ -171,7 +179,7 @@ struct InvoiceTable {
                 ? link(invoice.number, AdminURL.invoice(invoice.id).path)
                 : "\(invoice.number)",
             show.date(invoice.issueOn), show.date(invoice.dueOn),
-            invoice.period.map { show.periodCell($0) } ?? "\(invoice.kind.rawValue)",
+            invoice.period.map { show.period($0) } ?? "\(invoice.kind.rawValue)",
             "\(show.money(invoice.total))", "\(show.money(invoice.outstanding))",
             row.status.chip, mayOpen ? downloads(invoice) : "",
         ]

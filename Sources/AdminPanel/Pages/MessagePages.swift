@@ -75,13 +75,13 @@ struct MessagesPage {
 
     private func table(_ frame: PageFrame) -> HTML {
         var columns: [Column] = [
-            .text("Received"), .text("Client"), .text("Sender"), .text("Number"),
+            .fixed("Received"), .text("Client"), .fixed("Sender"), .fixed("Number"),
             .text("Destination"), .number("Parts"),
         ]
         columns +=
             isBlocked
             ? [.text("Reason"), .text("In words")]
-            : [.text("Status"), .number("Price"), .text("Money"), .text("Supplier")]
+            : [.fixed("Status"), .number("Price"), .text("Money"), .text("Supplier")]
         return DataTable(
             columns,
             rows: rows.map { cells($0, frame.show) },
@@ -113,22 +113,6 @@ struct MessagesPage {
     private func price(_ row: MessageListRow, _ show: Show) -> HTML {
         guard row.facts.charging.priceID != nil, let currency = row.currency else { return "–" }
         return "\(show.money(row.facts.charging.priceMicros, currency))"
-    }
-}
-
-extension MessageProgress {
-    /// The status as a chip.
-    var chip: HTML {
-        if phase == .blocked { return Chip(tone: .bad, word: "Blocked").html }
-        let tone: Chip.Tone =
-            switch state {
-            case .delivered: .good
-            case .enroute, .accepted: .info
-            case .unknown, .deleted: .plain
-            case .expired, .undeliverable, .rejected: .bad
-            }
-        let word = phase == .queued ? "Queued" : state.rawValue.capitalized
-        return Chip(tone: tone, word: word).html
     }
 }
 

@@ -72,22 +72,18 @@ struct OverviewPage {
         let show = frame.show
         let states = DataTable(
             [
-                .text("Currency"), .number("Open"), .number(""), .number("Overdue"), .number(""),
+                .fixed("Currency"), .number("Open"), .number("Overdue"),
             ],
             rows: invoices.map { state in
                 let currency = state.open.currency.code
+                func cell(_ tab: InvoiceTab, _ count: Int, _ money: Money) -> HTML {
+                    let query = ["tab": tab.rawValue, "currency": currency]
+                    let url = QueryValues(query).link(to: AdminURL.invoices.path)
+                    return "\(show.money(money)) <small>\(link(show.count(count), url))</small>"
+                }
                 return [
-                    "\(currency)",
-                    link(
-                        show.count(state.openCount),
-                        AdminURL.invoices.with(["tab": "open", "currency": currency])
-                    ),
-                    "\(show.money(state.open))",
-                    link(
-                        show.count(state.overdueCount),
-                        AdminURL.invoices.with(["tab": "overdue", "currency": currency])
-                    ),
-                    "\(show.money(state.overdue))",
+                    "\(currency)", cell(.open, state.openCount, state.open),
+                    cell(.overdue, state.overdueCount, state.overdue),
                 ]
             },
             caption: "Open invoices"
@@ -118,20 +114,6 @@ struct OverviewPage {
                 ]
             },
             caption: "Clients low on money"
-        ).html
-    }
-}
-
-extension BarChart {
-    /// The chart's data as a table.
-    func table(_ show: Show) -> HTML {
-        let columns = [Column.text("")] + series.map { Column.number($0) }
-        return DataTable(
-            columns,
-            rows: bars.map { bar in
-                ["\(bar.label)" as HTML] + bar.values.map { "\(show.count($0))" as HTML }
-            },
-            caption: title
         ).html
     }
 }

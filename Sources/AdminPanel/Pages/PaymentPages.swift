@@ -21,8 +21,8 @@ struct PaymentTable {
     func html(_ frame: PageFrame) -> HTML {
         let mayEdit = frame.allows(.write, .finance)
         var columns: [Column] = [
-            .text("Pay date"), .number("Amount"), .text("Status"), .text("Payment type"),
-            .text("Invoice"), .number("Unallocated"), .text("Comments"), .text("Recorded"),
+            .fixed("Pay date"), .number("Amount"), .fixed("Status"), .text("Payment type"),
+            .text("Invoice"), .number("Unallocated"), .text("Comments"), .fixed("Recorded"),
             .text(""),
         ]
         if showsClient { columns.insert(.text("Client"), at: 1) }

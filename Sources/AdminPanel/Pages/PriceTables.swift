@@ -69,7 +69,7 @@ struct PriceTables {
         return DataTable(
             [
                 .text("Destination"), .number("Price"), .text("Billing"),
-                .text("Effective from"), .text("Marks"), .text(""),
+                .fixed("Effective from"), .text("Marks"), .text(""),
             ],
             rows: rows.map { row in
                 let close: HTML =

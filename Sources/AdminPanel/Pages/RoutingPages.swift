@@ -14,8 +14,8 @@ struct SuppliersPage {
         let create = frame.createButton("Create", AdminURL.newSupplier.path, in: .routing)
         let table = DataTable(
             [
-                .text("Aggregator"), .text("Status"), .text("Currency"), .text("Address"),
-                .text("Login"), .number("Sessions"), .number("TPS"), .text(""),
+                .text("Aggregator"), .fixed("Status"), .fixed("Currency"), .text("Address"),
+                .fixed("Login"), .number("Sessions"), .number("TPS"), .text(""),
             ],
             rows: suppliers.map { supplier in
                 let peer = supplier.connector
@@ -116,7 +116,7 @@ struct RoutesPage {
         return DataTable(
             [
                 .text("Client"), .text("Destination"), .number("Priority"), .text("Supplier"),
-                .text("Status"), .text(""),
+                .fixed("Status"), .text(""),
             ],
             rows: routes.map { route in
                 let destination =

@@ -38,7 +38,7 @@ struct SessionsPage {
         }
         return DataTable(
             [
-                .text("Side"), .text("Party"), .text("System id"), .text("State"),
+                .text("Party"), .text("Side"), .fixed("System id"), .fixed("State"),
                 .text("Address"), .text("Bind"), .text("Since"), .number("Window"),
                 .number("In"), .number("Out"), .number("Throttled"), .text("Last error"),
             ],
@@ -47,7 +47,7 @@ struct SessionsPage {
                     session.boundSince == nil
                     ? Chip(tone: .warn, word: "Not bound") : Chip(tone: .good, word: "Bound")
                 return [
-                    "\(session.side.rawValue)", "\(session.party)",
+                    "\(session.party)", "\(session.side.rawValue)",
                     "<code>\(session.systemID)</code>", state.html, "\(session.address)",
                     "\(session.bindKind)", show.time(session.boundSince),
                     "\(session.window.used) / \(session.window.limit)",

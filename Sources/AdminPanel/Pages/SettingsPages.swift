@@ -16,8 +16,8 @@ struct PeoplePage {
         let create = frame.createButton("Create", AdminURL.newPerson.path, in: .people)
         let table = DataTable(
             [
-                .text("Login"), .text("Name"), .text("Role"), .text("Client"), .text("E-mail"),
-                .text("Time zone"), .text("Status"),
+                .fixed("Login"), .text("Name"), .fixed("Role"), .text("Client"), .text("E-mail"),
+                .fixed("Time zone"), .fixed("Status"),
             ],
             rows: people.map { person in
                 [
@@ -119,7 +119,7 @@ struct AuditTable {
 
     func html(_ frame: PageFrame) -> HTML {
         guard !entries.isEmpty else { return emptyState("Nothing was changed yet.") }
-        var columns: [Column] = [.text("Time"), .text("Who"), .text("What"), .text("Change")]
+        var columns: [Column] = [.fixed("Time"), .text("Who"), .text("What"), .text("Change")]
         if showsObject { columns.insert(.text("Object"), at: 3) }
         return DataTable(
             columns,

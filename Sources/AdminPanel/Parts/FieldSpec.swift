@@ -25,6 +25,8 @@ struct FieldSpec {
         case check
         case select([Choice])
         case file(accept: String)
+        /// Kept as it is when the form is sent.
+        case hidden
         /// Text with suggestions.
         case suggested([Choice])
     }

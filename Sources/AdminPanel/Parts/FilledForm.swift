@@ -98,6 +98,10 @@ struct FilledForm {
     /// One field with its label, hint and error.
     func field(_ spec: FieldSpec) -> HTML {
         if case .check = spec.kind { return check(spec) }
+        if case .hidden = spec.kind {
+            let value = values[field: spec.name]
+            return #"<input type="hidden" name="\#(spec.name)" value="\#(value)">"#
+        }
         let isWide = if case .area = spec.kind { true } else { false }
         let mark: HTML =
             spec.isRequired ? #" <span class="required" title="required">*</span>"# : ""
@@ -167,7 +171,7 @@ struct FilledForm {
                 <datalist id="l-\(spec.name)">\(options(choices, chosen: ""))</datalist>
                 """
             return "\(input("text", spec, value, extra: #" list="l-\#(spec.name)""#))\(list)"
-        case .check: return ""
+        case .check, .hidden: return ""
         }
     }
 

@@ -43,12 +43,5 @@ struct PageFrame: Sendable {
     }
 }
 
-/// A finished page: what the layout puts around is WebSupport's.
-struct Page {
-    var title: String
-    /// The navigation entry that is marked.
-    var section: AdminURL
-    var content: HTML
-    /// Seconds after which the page loads itself again; only for live tables.
-    var refreshSeconds: Int?
-}
+/// A finished page of this panel.
+typealias Page = PanelPage<AdminURL>

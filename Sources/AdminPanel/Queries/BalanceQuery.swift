@@ -28,12 +28,16 @@ struct ClientMoney: Sendable, Equatable {
         available.micros < (terms.lowBalanceMicros ?? 0) || available.micros <= 0
     }
 
-    /// Reads one client's money.
+    /// Reads the money that a client spends: its main client's when it is related.
     static func read(
-        _ client: Client,
+        _ asked: Client,
         now: Instant,
         in transaction: any SQLTransaction
     ) throws -> ClientMoney {
+        let main = try asked.mainClientID.flatMap {
+            try ClientRepository.find($0, in: transaction)
+        }
+        let client = main ?? asked
         let ledger = try LedgerRepository.balance(
             of: client.id,
             client.currency,

@@ -10,7 +10,10 @@ struct HourlyTraffic {
     private(set) var bars: BarChart
     private(set) var total = TrafficSums()
 
-    private static let series = ["Pending", "Delivered", "Failed", "Blocked"]
+    private static let series: [BarChart.Series] = [
+        .init("Delivered", .good), .init("Failed", .bad), .init("Pending", .waiting),
+        .init("Blocked", .refused),
+    ]
 
     /// Gathers a number of hours from a start on; labels are hours of the person's zone.
     init(
@@ -62,6 +65,6 @@ struct HourlyTraffic {
     }
 
     private static func values(_ sums: TrafficSums) -> [Int64] {
-        [sums.pending, sums.delivered, sums.failed, sums.blocked]
+        [sums.delivered, sums.failed, sums.pending, sums.blocked]
     }
 }

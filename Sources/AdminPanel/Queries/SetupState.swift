@@ -74,11 +74,13 @@ enum SetupState {
         in transaction: any SQLTransaction
     ) throws -> [SetupStep] {
         let billing = AdminURL.client(client.id, .billing).path
+        // A product's prices count, and a main client's.
         let hasPrices =
-            try transaction.first(
+            try client.productID != nil
+            || transaction.first(
                 """
-                SELECT 1 AS found FROM prices
-                WHERE owner_kind = 'client' AND owner_id = \(client.id) LIMIT 1
+                SELECT 1 AS found FROM prices WHERE owner_kind = 'client'
+                    AND owner_id IN (\(client.id), \(client.mainClientID ?? client.id)) LIMIT 1
                 """
             ) != nil
         let hasAccess = try !AccessRepository.list(of: client.id, in: transaction).isEmpty

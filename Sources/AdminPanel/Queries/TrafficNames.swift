@@ -7,6 +7,7 @@ import Messaging
 import Primitives
 import SQLInterface
 import Storage
+import WebSupport
 
 /// Names for the keys that traffic was grouped by, and the rows in a readable order.
 struct TrafficNames {

@@ -9,7 +9,7 @@ import Primitives
 extension Client {
     /// Reads a client's form over the client as it was (or over a new one).
     ///
-    /// Identity, version, product and what the database alone knows are kept.
+    /// Identity, version and what the database alone knows are kept.
     mutating func read(_ reader: inout FieldReader, now: Instant) {
         login = reader.required("login", "Login", limit: 60)
         if !login.allSatisfy(isLoginCharacter) {
@@ -22,6 +22,8 @@ extension Client {
         zone = reader.zone("zone")
         firstDay = reader.date("first_day", "First day") ?? firstDay
         status = reader.choice("status", "Status", of: ClientStatus.self) ?? .active
+        mainClientID = reader.identifier("main_client_id", "Main client")
+        productID = reader.identifier("product_id", "Product")
         readCompany(&reader)
         readTerms(&reader)
         readInvoicing(&reader, now: now)

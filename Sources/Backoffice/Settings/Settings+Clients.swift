@@ -32,7 +32,7 @@ extension Settings {
         let errors = reader.errors
         let content = "client\n" + typed.canonicalText
         return try await change(request, topic: .clients, content: content) { change in
-            try refuse(client, errors, change)
+            try refuse(client, before: nil, errors, change)
             try ClientRepository.insert(client, in: change.transaction)
             try change.log("create", "client", id: "\(client.id)", after: client)
             return client.id
@@ -62,7 +62,7 @@ extension Settings {
             var errors = reader.errors
             errors.add(printing)
             try keepFixed(client, before, &errors, change)
-            try refuse(client, errors, change)
+            try refuse(client, before: before, errors, change)
             let saved = try ClientRepository.update(client, in: change.transaction)
             try change.log("update", "client", id: "\(id)", before: before, after: saved)
             return id
@@ -134,6 +134,7 @@ extension Settings {
 
     private func refuse(
         _ client: Client,
+        before: Client?,
         _ errors: FieldErrors,
         _ change: SettingsChange
     ) throws {
@@ -148,6 +149,7 @@ extension Settings {
         {
             errors.add("enterprise_id", "This enterprise does not exist any more.")
         }
+        try checkTies(of: client, before: before, &errors, change)
         try errors.check()
     }
 }

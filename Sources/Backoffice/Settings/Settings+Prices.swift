@@ -116,7 +116,17 @@ extension Settings {
                 catalogue: catalogue,
                 now: change.now
             )
-        case .product: throw notThere("product")
+        case .product(let id):
+            guard let product = try ProductRepository.find(id, in: transaction) else {
+                throw notThere("product")
+            }
+            return PriceContext(
+                owner: owner,
+                currency: product.currency,
+                calendar: try BillingCalendar(zone: "UTC"),
+                catalogue: catalogue,
+                now: change.now
+            )
         }
     }
 

@@ -13,7 +13,7 @@ struct AccessController: Sendable {
     private func show(_ request: ClientRequest) async throws -> ClientAnswer {
         let scope = request.scope
         let accesses = try await desk.read { try scope.accesses(in: $0) }
-        let page = SMPPPage(accesses: accesses, address: desk.smppAddress)
+        let page = SMPPPage(accesses: accesses, address: desk.smppAddress())
         return .page(page.page(request.frame))
     }
 }

@@ -8,7 +8,7 @@ struct ClientDesk: Sendable {
     let database: any SQLDatabase
     let hashing: @Sendable (String) async throws -> String
     let verifying: @Sendable (String, String) async -> Bool
-    let smppAddress: String
+    let smppAddress: @Sendable () -> String
 
     /// Reads in one snapshot.
     func read<Result: Sendable>(

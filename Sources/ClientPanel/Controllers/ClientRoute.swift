@@ -7,13 +7,7 @@ import WebSupport
 
 /// One address and method of the client panel.
 package struct ClientRoute: Sendable {
-    /// The methods that pages and forms use.
-    package enum Method: String, Hashable, Sendable {
-        case get = "GET"
-        case post = "POST"
-    }
-
-    package let method: Method
+    package let method: PanelRoute.Method
     /// The path with names in braces where identifiers stand.
     package let pattern: String
     let handler: @Sendable (ClientRequest) async throws -> ClientAnswer
@@ -38,22 +32,16 @@ struct ClientRequest: Sendable {
     var frame: PageFrame
     /// The only way to data: it adds the client to every query.
     var scope: ClientScope
-    /// The values that stand for the names in the route's pattern.
-    var parameters: [String: String]
+    /// What came over the wire: parameters of the path, form token, address.
+    var asked: PanelRequest
     var query: QueryValues
-    var submitted: FormData
-    /// The token of the sign-in that the request came with.
-    var formToken: String
-    var address: String
+    var submitted: FormData { asked.form }
 
     /// The identifier in the path.
     ///
     /// - Throws: `NotFound` when it is none.
     func id<Object>(_ name: String) throws -> Identifier<Object> {
-        guard let id = parameters[name].flatMap({ Identifier<Object>($0) }) else {
-            throw NotFound()
-        }
-        return id
+        try asked.id(name)
     }
 }
 
@@ -71,6 +59,3 @@ enum ClientAnswer: Sendable {
         .file(PanelFile(bytes: bytes, mediaType: "text/csv; charset=utf-8", name: name))
     }
 }
-
-/// There is nothing at this address, or nothing of this client.
-struct NotFound: Error {}

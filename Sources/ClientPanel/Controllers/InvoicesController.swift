@@ -127,7 +127,7 @@ struct InvoicesController: Sendable {
     }
 
     private static func file(_ request: ClientRequest) throws -> ClientFile {
-        guard let file = ClientFile(rawValue: request.parameters["file"] ?? "") else {
+        guard let file = ClientFile(rawValue: request.asked.parameters["file"] ?? "") else {
             throw NotFound()
         }
         return file

@@ -61,7 +61,7 @@ struct ProfileController: Sendable {
 
     /// Whoever knew the old password is signed out; the browser that changed it stays.
     private func signOutElsewhere(_ request: ClientRequest) async throws {
-        let (id, formToken) = (request.frame.person.id, request.formToken)
+        let (id, formToken) = (request.frame.person.id, request.asked.formToken)
         try await desk.database.write { transaction in
             let here = try SignInRepository.list(of: id, in: transaction)
                 .first { $0.formToken == formToken }
@@ -83,7 +83,7 @@ struct ProfileController: Sendable {
         let scope = request.scope
         let entry = AuditEntry(
             at: request.frame.now,
-            actor: "\(request.frame.person.login) (\(request.address))",
+            actor: "\(request.frame.person.login) (\(request.asked.address))",
             action: action,
             objectKind: "person",
             objectID: "\(id)"

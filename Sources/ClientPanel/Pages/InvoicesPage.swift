@@ -76,7 +76,7 @@ struct InvoicesPage: Sendable {
 
     private func lone(_ frame: PageFrame) -> HTML {
         DataTable(
-            [.text("Period"), .text("Zone"), .text("Made"), .text("Download")],
+            [.text("Period"), .fixed("Zone"), .fixed("Made"), .fixed("Download")],
             rows: reports.map { report in
                 let links = [ClientFile.spreadsheet, .table].map {
                     link($0.label, ClientURL.reportFile(report.id, $0).path)
@@ -99,9 +99,9 @@ struct InvoiceTable: Sendable {
     func html(_ frame: PageFrame) -> HTML {
         DataTable(
             [
-                .text("Number"), .text("Kind"), .text("Issued"), .text("Due"),
-                .text("Period"), .number("Total"), .number("Paid"), .text("Status"),
-                .text("Download"),
+                .fixed("Number"), .fixed("Kind"), .fixed("Issued"), .fixed("Due"),
+                .text("Period"), .number("Total"), .number("Paid"), .fixed("Status"),
+                .fixed("Download"),
             ],
             rows: invoices.map { cells($0, frame) },
             caption: "Invoices"

@@ -29,7 +29,7 @@ struct MessagesPage: Sendable {
 
     private var fields: [FilterField] {
         let states = MessageState.allCases.map {
-            (value: $0.rawValue, label: $0 == .enroute ? "On its way" : $0.rawValue.capitalized)
+            (value: $0.rawValue, label: $0.word)
         }
         let choices =
             [(value: "", label: "All")] + states
@@ -43,8 +43,8 @@ struct MessagesPage: Sendable {
     private func table(_ frame: PageFrame) -> HTML {
         DataTable(
             [
-                .text("Received"), .text("Sender"), .text("Recipient"), .text("Destination"),
-                .number("Segments"), .number("Price"), .text("State"),
+                .fixed("Received"), .fixed("Sender"), .fixed("Recipient"), .text("Destination"),
+                .number("Segments"), .number("Price"), .fixed("State"),
             ],
             rows: messages.map { cells($0, frame) },
             caption: "Messages"

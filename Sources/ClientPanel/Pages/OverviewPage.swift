@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Accounting
 import Billing
 import Primitives
 import WebSupport
@@ -41,16 +42,21 @@ struct OverviewPage: Sendable {
         let held: HTML = "\(frame.money(account.heldMicros)) held for messages on their way"
         let next = period.nextInvoiceOn.map { frame.show.date($0) } ?? "By agreement"
         return statTiles([
-            StatTile("Balance", "\(frame.money(account.balanceMicros))", detail: owner),
-            StatTile("Available", "\(frame.money(account.availableMicros))", detail: held),
-            StatTile("Credit", "\(frame.money(account.creditMicros))"),
+            StatTile("Balance", amount(account.balanceMicros, frame), detail: owner),
+            StatTile("Available", amount(account.availableMicros, frame), detail: held),
+            StatTile("Credit", amount(account.creditMicros, frame)),
             StatTile(
                 "Charged this period",
-                "\(frame.money(period.chargedMicros))",
+                amount(period.chargedMicros, frame),
                 detail: "Since \(frame.show.date(period.firstOn))"
             ),
             StatTile("Next invoice", next, detail: "\(frame.client.zone)"),
         ])
+    }
+
+    /// To the currency's own decimals: the statement has the exact amounts.
+    private func amount(_ micros: Int64, _ frame: PageFrame) -> HTML {
+        "\(frame.show.roundedMoney(Money(micros: micros, frame.client.currency)))"
     }
 
     private var allInvoices: HTML { link("All invoices", ClientURL.invoices.path) }
@@ -69,7 +75,7 @@ struct OverviewPage: Sendable {
             )
         }
         let chart = TrafficChart(table: week).html
-        let table = details("As a table", TrafficRows(table: week).html(frame), isOpen: true)
+        let table = details("As a table", TrafficRows(table: week).html(frame))
         return "\(chart)\(table)"
     }
 }

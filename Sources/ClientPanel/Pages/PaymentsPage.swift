@@ -35,7 +35,7 @@ struct PaymentsPage: Sendable {
     private func table(_ frame: PageFrame) -> HTML {
         DataTable(
             [
-                .text("Date"), .text("Method"), .text("Invoice"), .text("Status"),
+                .fixed("Date"), .fixed("Method"), .text("Invoice"), .fixed("Status"),
                 .number("Amount"), .number("Settled invoices with"),
             ],
             rows: rows.map { row in

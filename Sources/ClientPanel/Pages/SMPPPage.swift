@@ -34,7 +34,7 @@ struct SMPPPage: Sendable {
     private func table(_ frame: PageFrame) -> HTML {
         DataTable(
             [
-                .text("System id"), .text("Status"), .number("Sessions"), .number("Window"),
+                .fixed("System id"), .fixed("Status"), .number("Sessions"), .number("Window"),
                 .number("Requests per second"), .number("Receipts kept, hours"),
                 .text("Default alphabet"), .text("Addresses"),
             ],

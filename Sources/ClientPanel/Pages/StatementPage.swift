@@ -56,7 +56,7 @@ struct StatementPage: Sendable {
         ]
         return DataTable(
             [
-                .text("Day"), .text("Movement"), .text("Reference"), .number("Amount"),
+                .fixed("Day"), .text("Movement"), .text("Reference"), .number("Amount"),
                 .number("Balance"),
             ],
             rows: [opening]

@@ -59,20 +59,23 @@ extension TrafficTable.Key {
     }
 }
 
-/// Days of traffic as bars: what was delivered, and the rest of what was submitted.
+/// Days of traffic as bars: what became of what was submitted.
 struct TrafficChart: Sendable {
     var table: TrafficTable
 
     var html: HTML {
         BarChart(
             title: "Submitted messages by day",
-            series: ["Delivered", "Not delivered"],
+            series: [
+                .init("Delivered", .good), .init("Failed", .bad), .init("Pending", .waiting),
+                .init("Blocked", .refused),
+            ],
             bars: table.rows.compactMap { row in
                 guard case .day(let day) = row.key else { return nil }
                 return BarChart.Bar(
                     label: String(day.description.dropFirst(5)),
                     values: [
-                        row.sums.delivered, max(0, row.sums.submitted - row.sums.delivered),
+                        row.sums.delivered, row.sums.failed, row.sums.pending, row.sums.blocked,
                     ]
                 )
             }

@@ -3,6 +3,7 @@
 
 import Billing
 import Primitives
+import WebSupport
 
 /// The days a page is about, both included.
 struct DayRange: Sendable, Equatable {

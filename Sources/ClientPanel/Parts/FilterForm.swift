@@ -53,11 +53,7 @@ enum FilterField {
 
 /// A filter form whose fields become the page's query.
 func filterForm(_ action: ClientURL, _ fields: [FilterField], _ values: QueryValues) -> HTML {
-    """
-    <form class="filters" method="get" action="\(action.path)">\(each(fields) { $0.html(values) })
-    <div class="field"><button class="button" type="submit">Apply</button> \
-    \(link("Reset", action.path))</div></form>
-    """
+    filterBar(action.path, each(fields) { $0.html(values) })
 }
 
 /// A link in the shape of a button.

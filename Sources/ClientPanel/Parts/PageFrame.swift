@@ -22,10 +22,5 @@ struct PageFrame: Sendable {
     func money(_ micros: Int64) -> String { show.money(micros, client.currency) }
 }
 
-/// A finished page: what the layout puts around is WebSupport's.
-struct Page: Sendable {
-    var title: String
-    /// The navigation entry that is marked.
-    var section: ClientURL
-    var content: HTML
-}
+/// A finished page of this panel.
+typealias Page = PanelPage<ClientURL>

@@ -6,6 +6,7 @@ import Billing
 import Primitives
 import SQLInterface
 import Storage
+import WebSupport
 
 /// The money that a client can send with, and what its present period has cost.
 struct AccountState: Sendable {

@@ -6,6 +6,7 @@ import Messaging
 import Primitives
 import SQLInterface
 import Storage
+import WebSupport
 
 /// What the client pays now, and what was announced.
 struct AgreedPrices: Sendable {

@@ -6,6 +6,7 @@ import Billing
 import Primitives
 import SQLInterface
 import Storage
+import WebSupport
 
 extension ClientScope {
     /// The client's statement over days of its own zone: a day's charges are one movement.

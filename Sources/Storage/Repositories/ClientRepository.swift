@@ -131,6 +131,9 @@ package struct ClientFilter: Hashable, Sendable {
     package var billingMode: BillingMode?
     package var enterpriseID: EnterpriseID?
     package var mainClientID: ClientID?
+    package var productID: ProductID?
+    /// Only clients that no other client pays for.
+    package var areMain = false
     /// Only clients that are invoiced by themselves on dates.
     package var hasInvoiceDates = false
     /// Only clients behind this login, for the next page.
@@ -150,6 +153,8 @@ package struct ClientFilter: Hashable, Sendable {
         if let billingMode { conditions.append("billing_mode = \(billingMode)") }
         if let enterpriseID { conditions.append("enterprise_id = \(enterpriseID)") }
         if let mainClientID { conditions.append("main_client_id = \(mainClientID)") }
+        if let productID { conditions.append("product_id = \(productID)") }
+        if areMain { conditions.append("main_client_id IS NULL") }
         if hasInvoiceDates { conditions.append("invoice_dates <> ''") }
         if let afterLogin { conditions.append("login > \(afterLogin)") }
         return conditions

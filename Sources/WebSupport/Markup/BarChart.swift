@@ -3,15 +3,38 @@
 
 /// A chart of stacked bars drawn as SVG, with one bar for each slot of time.
 ///
-/// Colours come from classes (`series-0`, `series-1`…) because the panels' content policy
+/// Colours come from classes (`series-good`, `series-bad`…) because the panels' content policy
 /// forbids style attributes. Its data should be shown as a table as well.
 ///
 /// - Units: tenths of the drawing's units inside, so that no floating point is needed.
 package struct BarChart: Sendable {
     package var title: String
     /// Names of the stacked parts, from the bottom up.
-    package var series: [String]
+    package var series: [Series]
     package var bars: [Bar]
+
+    /// One stacked part: its name, and what its colour says.
+    package struct Series: Sendable {
+        package var name: String
+        package var tone: Tone
+
+        package init(_ name: String, _ tone: Tone) {
+            self.name = name
+            self.tone = tone
+        }
+    }
+
+    /// What a part's colour says: the same everywhere.
+    package enum Tone: String, Sendable {
+        /// What went as it should.
+        case good
+        /// What failed.
+        case bad
+        /// What is not decided yet.
+        case waiting
+        /// What was refused at once.
+        case refused
+    }
 
     /// One slot: its label and one value for each series.
     package struct Bar: Sendable {
@@ -27,12 +50,12 @@ package struct BarChart: Sendable {
     }
 
     private static let width = 720
-    private static let height = 200
+    private static let height = 210
     private static let left = 56
-    private static let bottom = 24
+    private static let bottom = 34
     private static let top = 8
 
-    package init(title: String, series: [String], bars: [Bar]) {
+    package init(title: String, series: [Series], bars: [Bar]) {
         self.title = title
         self.series = series
         self.bars = bars
@@ -50,22 +73,22 @@ package struct BarChart: Sendable {
     }
 
     /// The chart's numbers as a table.
-    package func table(_ formats: Formats, firstColumn: String = "Day") -> HTML {
+    package func table(_ show: Show, firstColumn: String = "") -> HTML {
         DataTable(
-            [.text(firstColumn)] + series.map { Column.number($0) },
+            [.fixed(firstColumn)] + series.map { Column.number($0.name) },
             rows: bars.map { bar in
-                ["\(bar.label)" as HTML] + bar.values.map { "\(formats.count($0))" as HTML }
+                ["\(bar.label)" as HTML] + bar.values.map { "\(show.count($0))" as HTML }
             },
             caption: title
         ).html
     }
 
     private var legend: HTML {
-        each(series.enumerated()) { index, name in
+        each(series) { part in
             """
             <span class="legend"><svg viewBox="0 0 10 10" width="10" height="10" \
-            aria-hidden="true"><rect class="series-\(index)" width="10" height="10" rx="2"/>\
-            </svg> \(name)</span>
+            aria-hidden="true"><rect class="series-\(part.tone.rawValue)" width="10" \
+            height="10" rx="2"/></svg> \(part.name)</span>
             """
         }
     }
@@ -92,10 +115,12 @@ package struct BarChart: Sendable {
             let x = Self.left * 10 + slot * index
             // A bar is as wide as seven tenths of its slot, and never a slab.
             let width = min(slot * 7 / 10, 560)
+            // Every second label is left out on a phone.
+            let style: HTML = index / labelEvery % 2 == 0 ? "axis" : "axis more"
             let label: HTML =
                 index % labelEvery == 0
                 ? """
-                <text class="axis" x="\(tenths(x + slot / 2))" y="\(Self.height - 6)" \
+                <text class="\(style)" x="\(tenths(x + slot / 2))" y="\(Self.height - 6)" \
                 text-anchor="middle">\(bar.label)</text>
                 """ : ""
             return "<g>\(stack(bar, x: x + (slot - width) / 2, width: width))\(label)</g>"
@@ -104,32 +129,30 @@ package struct BarChart: Sendable {
 
     private func stack(_ bar: Bar, x: Int, width: Int) -> HTML {
         var base = (Self.top + plotHeight) * 10
-        let parts = bar.values.enumerated().compactMap { index, value -> HTML? in
+        let parts = zip(series, bar.values).compactMap { part, value -> HTML? in
             let height = Int(value * Int64(plotHeight * 10) / peak)
             guard height > 0 else { return nil }
             base -= height
             return """
-                <rect class="series-\(index)" x="\(tenths(x))" y="\(tenths(base))" \
+                <rect class="series-\(part.tone.rawValue)" x="\(tenths(x))" y="\(tenths(base))" \
                 width="\(tenths(max(10, width)))" height="\(tenths(height))"/>
                 """
         }
-        let words = zip(series, bar.values).map { "\($0) \($1)" }.joined(separator: ", ")
+        let words = zip(series, bar.values).map { "\($0.name) \($1)" }.joined(separator: ", ")
         return "<title>\(bar.label): \(words)</title>\(HTML.joined(parts))"
     }
 
     private func tenths(_ value: Int) -> String { "\(value / 10).\(abs(value % 10))" }
 }
 
-/// The next number of the form 1, 2, 2.5, 4, 5 or 8 times a power of ten; at least 4, so that
-/// the four grid lines stand for whole numbers.
+/// Four times the next round number, so that the four grid lines stand for round numbers.
 func chartCeiling(_ value: Int64) -> Int64 {
+    let quarter = max(1, (value + 3) / 4)
     var power: Int64 = 1
-    while power * 10 <= value { power *= 10 }
-    for tenfold in [10, 20, 25, 40, 50, 80, 100] as [Int64]
-    where (power * tenfold + 9) / 10 >= value {
-        return max(4, (power * tenfold + 9) / 10)
-    }
-    return power * 10
+    while power * 10 < quarter { power *= 10 }
+    let tenths: [Int64] = [10, 15, 20, 25, 30, 40, 50, 60, 80, 100]
+    let round = tenths.first { power * $0 % 10 == 0 && power * $0 / 10 >= quarter }
+    return 4 * (round.map { power * $0 / 10 } ?? quarter)
 }
 
 /// A count of few characters for an axis: 950, 12k, 3.4M.

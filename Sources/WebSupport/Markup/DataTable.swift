@@ -3,24 +3,46 @@
 
 /// A column of a table.
 package struct Column: Sendable {
-    package var title: HTML
-    package var isNumeric = false
+    package var title: String
+    package var kind: Kind
 
-    package init(title: HTML, isNumeric: Bool = false) {
+    /// How a column's values are set.
+    package enum Kind: Sendable {
+        /// Words, which wrap between each other.
+        case text
+        /// A number, name or code that is never broken.
+        case fixed
+        /// Numbers, which end at one edge.
+        case number
+    }
+
+    package init(title: String, kind: Kind = .text) {
         self.title = title
-        self.isNumeric = isNumeric
+        self.kind = kind
     }
 
     /// A column of text.
-    package static func text(_ title: String) -> Column { Column(title: "\(title)") }
+    package static func text(_ title: String) -> Column { Column(title: title) }
+
+    /// A column of values that are never broken over two lines.
+    package static func fixed(_ title: String) -> Column { Column(title: title, kind: .fixed) }
 
     /// A column of numbers, which end at one edge.
-    package static func number(_ title: String) -> Column {
-        Column(title: "\(title)", isNumeric: true)
+    package static func number(_ title: String) -> Column { Column(title: title, kind: .number) }
+
+    fileprivate var style: HTML {
+        switch kind {
+        case .text: ""
+        case .fixed: #" class="fix""#
+        case .number: #" class="num""#
+        }
     }
 }
 
 /// A table in a container that scrolls by itself, so that the page never does.
+///
+/// On a phone a table of more than four columns becomes a list: each row is headed by its
+/// first cell, and every other value stands below its column's title.
 package struct DataTable: Sendable {
     package var columns: [Column]
     /// Cells in the order of the columns.
@@ -30,7 +52,8 @@ package struct DataTable: Sendable {
     /// The table's name for people who do not see it.
     package var caption: String
 
-    private let numeric: HTML = #" class="num""#
+    /// Columns that fit the width of a phone.
+    private static let phoneColumnsMax = 4
 
     package init(
         _ columns: [Column],
@@ -46,21 +69,24 @@ package struct DataTable: Sendable {
 
     /// The table's markup.
     package var html: HTML {
-        let head = each(columns) {
-            #"<th scope="col"\#($0.isNumeric ? numeric : "")>\#($0.title)</th>"#
-        }
+        let head = each(columns) { #"<th scope="col"\#($0.style)>\#($0.title)</th>"# }
         let foot: HTML = footer.isEmpty ? "" : "<tfoot>\(each(footer) { row($0) })</tfoot>"
         let name: HTML = caption.isEmpty ? "" : #" aria-label="\#(caption)""#
+        let shape: HTML = stacks ? "data stack" : "data"
         return """
-            <div class="table-scroll" tabindex="0" role="group"\(name)><table class="data">
+            <div class="table-scroll" tabindex="0" role="group"\(name)><table class="\(shape)">
             <thead><tr>\(head)</tr></thead>
             <tbody>\(each(rows) { row($0) })</tbody>\(foot)</table></div>
             """
     }
 
+    private var stacks: Bool { columns.count > Self.phoneColumnsMax }
+
     private func row(_ cells: [HTML]) -> HTML {
         let cells = each(zip(columns, cells)) { column, cell in
-            "<td\(column.isNumeric ? numeric : "")>\(cell)</td>"
+            let label: HTML =
+                stacks && !column.title.isEmpty ? #" data-label="\#(column.title)""# : ""
+            return "<td\(column.style)\(label)>\(cell)</td>"
         }
         return "<tr>\(cells)</tr>\n"
     }

@@ -16,4 +16,7 @@ package struct PanelContext: RequestContext {
 
     /// A form with a logo or a rate deck; larger bodies are refused unread.
     package var maxUploadSize: Int { 8 * 1_048_576 }
+
+    /// Forms of a few short fields, which anybody may send; larger bodies are refused unread.
+    static let shortFormSize = 16_384
 }

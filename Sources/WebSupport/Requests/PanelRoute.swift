@@ -36,10 +36,30 @@ package struct PanelRequest: Sendable {
         address = ""
     }
 
+    /// The filters in the URL; of a name that stands twice the last one counts.
+    package var queryValues: QueryValues {
+        QueryValues(Dictionary(query.map { ($0.name, $0.value) }) { _, last in last })
+    }
+
+    /// The identifier that stands for a name of the route's pattern.
+    ///
+    /// - Throws: `NotFound` when it is none.
+    package func id<Object>(_ name: String) throws -> Identifier<Object> {
+        guard let id = parameters[name].flatMap({ Identifier<Object>($0) }) else {
+            throw NotFound()
+        }
+        return id
+    }
+
     /// The hidden field that every form carries.
     package var formTokenField: HTML {
         #"<input type="hidden" name="form_token" value="\#(formToken)">"#
     }
+}
+
+/// There is nothing at this address, or nothing that its person may see.
+package struct NotFound: Error {
+    package init() {}
 }
 
 /// What a panel answers.
@@ -60,7 +80,7 @@ package struct PanelFile: Sendable {
     /// The name it is saved under; nil to show it in place.
     package var name: String?
 
-    package init(bytes: [UInt8], mediaType: String, name: String?) {
+    package init(bytes: [UInt8], mediaType: String, name: String? = nil) {
         self.bytes = bytes
         self.mediaType = mediaType
         self.name = name
@@ -70,9 +90,9 @@ package struct PanelFile: Sendable {
 /// One address and method of a panel.
 package struct PanelRoute: Sendable {
     /// The methods that pages and forms use.
-    package enum Method: Sendable {
-        case get
-        case post
+    package enum Method: String, Hashable, Sendable {
+        case get = "GET"
+        case post = "POST"
     }
 
     package var method: Method

@@ -13,20 +13,30 @@ extension PanelServer {
             }
             return Response.redirect(to: home(of: signedIn.person), type: .normal)
         }
-        router.get("/sign-in") { _, _ in Response.html(SignInPage().document) }
+        router.get("/sign-in") { request, _ in signInPage(request) }
         router.post("/sign-in") { request, context in
             try await signIn(request, context)
         }
-        router.post("/sign-out") { request, context in
-            try await signOut(request, context)
+        router.post("/sign-out") { request, _ in
+            try await signOut(request)
         }
-        router.post("/theme") { request, context in
-            try await chooseTheme(request, context)
+        router.post("/theme") { request, _ in
+            try await chooseTheme(request)
         }
     }
 
     private func signIn(_ request: Request, _ context: PanelContext) async throws -> Response {
-        let form = try await form(of: request, context)
+        let form = try await form(of: request, upTo: PanelContext.shortFormSize)
+        guard let visit = request.cookies[Self.visitCookie]?.value, !visit.isEmpty,
+            form["form_token"] == visit
+        else {
+            return signInPage(
+                request,
+                login: form["login"],
+                error: "This form was too old. Please try again.",
+                status: .forbidden
+            )
+        }
         let outcome = try await desk.signIn(
             login: form["login"],
             password: form["password"],
@@ -37,24 +47,43 @@ extension PanelServer {
         case .signedIn(let person, let token):
             var response = Response.redirect(to: home(of: person), type: .normal)
             response.setCookie(cookie(Self.cookieName, token, age: nil))
+            response.setCookie(cookie(Self.visitCookie, "", age: 0))
             return response
         case .refused:
-            let page = SignInPage(
+            return signInPage(
+                request,
                 login: form["login"],
-                error: "The login or the password is wrong."
+                error: "The login or the password is wrong.",
+                status: .unprocessableContent
             )
-            return .html(page.document, status: .unprocessableContent)
         case .lockedOut:
-            let page = SignInPage(
+            return signInPage(
+                request,
                 login: form["login"],
-                error: "Too many wrong passwords. Please try again in a minute."
+                error: "Too many wrong passwords. Please try again in a minute.",
+                status: .tooManyRequests
             )
-            return .html(page.document, status: .tooManyRequests)
         }
     }
 
-    private func signOut(_ request: Request, _ context: PanelContext) async throws -> Response {
-        try await checkFormToken(request, context)
+    /// The form, with a token that is also in the visitor's cookie; a visitor who has one
+    /// keeps it, so that two open pages both work.
+    private func signInPage(
+        _ request: Request,
+        login: String = "",
+        error: String? = nil,
+        status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let known = request.cookies[Self.visitCookie]?.value ?? ""
+        let token = known.isEmpty ? Secrets.token() : known
+        let page = SignInPage(formToken: token, login: login, error: error)
+        var response = Response.html(page.document, status: status)
+        if known.isEmpty { response.setCookie(cookie(Self.visitCookie, token, age: nil)) }
+        return response
+    }
+
+    private func signOut(_ request: Request) async throws -> Response {
+        try await checkFormToken(request)
         if let token = request.cookies[Self.cookieName]?.value {
             try await desk.signOut(token: token)
         }
@@ -63,11 +92,8 @@ extension PanelServer {
         return response
     }
 
-    private func chooseTheme(
-        _ request: Request,
-        _ context: PanelContext
-    ) async throws -> Response {
-        let form = try await checkFormToken(request, context)
+    private func chooseTheme(_ request: Request) async throws -> Response {
+        let form = try await checkFormToken(request)
         let theme = ["light", "dark"].first { $0 == form["theme"] } ?? ""
         // Back to the page it was chosen on; never to another host.
         let back = Self.path(ofURL: request.headers[.referer] ?? "")
@@ -88,11 +114,8 @@ extension PanelServer {
     }
 
     @discardableResult
-    private func checkFormToken(
-        _ request: Request,
-        _ context: PanelContext
-    ) async throws -> FormData {
-        let form = try await form(of: request, context)
+    private func checkFormToken(_ request: Request) async throws -> FormData {
+        let form = try await form(of: request, upTo: PanelContext.shortFormSize)
         guard let signedIn = try await person(of: request),
             form["form_token"] == signedIn.formToken
         else { throw HTTPError(.forbidden) }

@@ -10,6 +10,8 @@ import Storage
 /// Serves panels: finds who asks, checks where forms came from, and writes the answers.
 package struct PanelServer: Sendable {
     static let cookieName = "tollgate"
+    /// The token of a sign-in form, before anybody is signed in.
+    static let visitCookie = "tollgate_visit"
     static let noticeCookie = "tollgate_notice"
     static let themeCookie = "tollgate_theme"
 
@@ -101,11 +103,11 @@ package struct PanelServer: Sendable {
             .flatMap { URLText.decode($0.value.utf8) }
         asked.theme = request.cookies[Self.themeCookie]?.value
         guard request.method == .post else { return }
-        asked.form = try await form(of: request, context)
+        asked.form = try await form(of: request, upTo: context.maxUploadSize)
     }
 
-    func form(of request: Request, _ context: PanelContext) async throws -> FormData {
-        let body = try await request.body.collect(upTo: context.maxUploadSize)
+    func form(of request: Request, upTo limit: Int) async throws -> FormData {
+        let body = try await request.body.collect(upTo: limit)
         do throws(FormDataError) {
             return try FormData(
                 body: Array(body.readableBytesView),

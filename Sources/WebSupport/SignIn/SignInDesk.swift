@@ -37,8 +37,9 @@ package struct SignInDesk: Sendable {
         agent: String
     ) async throws -> Outcome {
         let now = clock.now
-        let keys = ["login \(login)", "address \(address)"]
-        guard attempts.admit(keys, now: now) else { return .lockedOut }
+        guard attempts.admit(login: login, address: address, now: now) else {
+            return .lockedOut
+        }
         let person = try await database.read { transaction in
             try PersonRepository.find(login: login, in: transaction)
         }
@@ -46,7 +47,7 @@ package struct SignInDesk: Sendable {
         guard await hash.verify(password, known?.passwordHash ?? ""), let known else {
             return .refused
         }
-        attempts.succeeded(keys)
+        attempts.succeeded(login: login, address: address)
         let token = Secrets.token()
         var signIn = SignIn(
             tokenHash: Secrets.hash(token),

@@ -3,6 +3,8 @@
 
 /// The form that people sign in with.
 struct SignInPage {
+    /// Proves that the form came from this page: the visitor's cookie has it as well.
+    var formToken: String
     var login = ""
     var error: String?
 
@@ -14,6 +16,7 @@ struct SignInPage {
             """
             <h1>Sign in</h1>\(said)
             <form class="form" method="post" action="/sign-in">
+            <input type="hidden" name="form_token" value="\(formToken)">
             <div class="field"><label for="f-login">Login</label><input id="f-login" \
             name="login" value="\(login)" autocomplete="username" required autofocus></div>
             <div class="field"><label for="f-password">Password</label><input id="f-password" \

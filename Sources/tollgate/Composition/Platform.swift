@@ -24,6 +24,7 @@ struct Platform {
     let secrets: PlatformSecrets
     /// The certificate of the SMPP server, when it has one.
     let tls: SMPPServerTLS?
+    let smppAddress: SMPPAddress
 
     /// Builds a platform on an open database.
     ///
@@ -33,6 +34,7 @@ struct Platform {
         try BillingCalendar.checkZones()
         self.database = database
         secrets = PlatformSecrets(pool: .singleton)
+        smppAddress = SMPPAddress(listen)
         var parts = GatewayParts(
             database: database,
             catalogue: .builtIn,
@@ -66,6 +68,7 @@ struct Platform {
             live: GatewaySessions(gateway: gateway, database: database),
             secrets: PanelSecrets(
                 hashing: secrets.hashPerson,
+                accessHashing: secrets.hashBind,
                 newRequestID: Secrets.token,
                 newAccessPassword: Secrets.smppPassword
             )
@@ -74,7 +77,7 @@ struct Platform {
             database: database,
             hashing: secrets.hashPerson,
             verifying: secrets.verifyPerson,
-            smppAddress: listen.smppHint
+            smppAddress: { [smppAddress] in smppAddress.text }
         )
         web = PanelServer(
             sites: [admin.site, client.site],
@@ -122,9 +125,4 @@ struct PlatformSecrets: Sendable {
             Task { done(await hash.verify(password, encoded, cost: .bind)) }
         }
     }
-}
-
-extension ListenOptions {
-    /// What clients are told to bind to.
-    var smppHint: String { "\(host):\(smppPort)" }
 }

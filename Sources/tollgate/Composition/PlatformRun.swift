@@ -38,6 +38,7 @@ struct PlatformRun {
     ) async throws {
         let smppPort = try await platform.gateway.listen()
         let smppsPort = platform.gateway.securePort
+        platform.smppAddress.bind(port: smppPort)
         let opened = AsyncStream<Int>.makeStream()
         let host = listen.host
         let application = Application(

@@ -20,12 +20,16 @@ from playwright.sync_api import sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 ADMIN_PAGES = [
-    "", "/clients", "/messages", "/blocked", "/sessions", "/suppliers", "/routes",
+    "", "/clients", "/messages", "/blocked", "/sessions", "/products", "/products/new",
+    "/suppliers", "/routes",
     "/source-prices", "/statistics/traffic", "/statistics/margin", "/statistics/payments",
     "/brands", "/brands/new", "/enterprises", "/enterprises/new", "/invoices",
     "/invoices/new", "/invoices/new-amount", "/people", "/audit", "/libraries", "/prefixes",
 ]
-CLIENT_PAGES = ["", "/invoices", "/messages", "/statistics", "/prices"]
+CLIENT_PAGES = [
+    "", "/invoices", "/messages", "/statistics", "/payments", "/statement", "/prices", "/smpp",
+    "/profile",
+]
 VIEWS = [("light", 1280, 900), ("dark", 1280, 900), ("light", 390, 844)]
 CLIENT_LOGIN, CLIENT_PASSWORD = "accountant", "a long pass sentence"
 

@@ -2,12 +2,12 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Messaging
 import Storage
-import WebSupport
 
 extension InvoiceStatus {
     /// The status in one word.
-    var word: String {
+    package var word: String {
         switch self {
         case .issued: "Open"
         case .partiallyPaid: "Part-paid"
@@ -17,7 +17,7 @@ extension InvoiceStatus {
     }
 
     /// The status as a chip.
-    var chip: HTML {
+    package var chip: HTML {
         let tone: Chip.Tone =
             switch self {
             case .issued: .info
@@ -31,7 +31,7 @@ extension InvoiceStatus {
 
 extension InvoiceKind {
     /// The kind in words.
-    var words: String {
+    package var words: String {
         switch self {
         case .usage: "Usage"
         case .amount: "Amount"
@@ -40,9 +40,27 @@ extension InvoiceKind {
     }
 }
 
+extension ClientStatus {
+    /// The status as a chip.
+    package var chip: HTML {
+        switch self {
+        case .active: Chip(tone: .good, word: "Active").html
+        case .blocked: Chip(tone: .bad, word: "Blocked").html
+        case .closed: Chip(tone: .plain, word: "Closed").html
+        }
+    }
+}
+
+extension MessageState {
+    /// The state in one or three words.
+    package var word: String {
+        self == .enroute ? "On its way" : rawValue.capitalized
+    }
+}
+
 extension MessageProgress {
     /// The status as a chip.
-    var chip: HTML {
+    package var chip: HTML {
         if phase == .blocked { return Chip(tone: .bad, word: "Blocked").html }
         let tone: Chip.Tone =
             switch state {
@@ -51,7 +69,12 @@ extension MessageProgress {
             case .unknown, .deleted: .plain
             case .expired, .undeliverable, .rejected: .bad
             }
-        let word = state == .enroute ? "On its way" : state.rawValue.capitalized
-        return Chip(tone: tone, word: word).html
+        return Chip(tone: tone, word: phase == .queued ? "Queued" : state.word).html
     }
+}
+
+/// Active or not, as a chip.
+package func activityChip(_ isActive: Bool) -> HTML {
+    isActive
+        ? Chip(tone: .good, word: "Active").html : Chip(tone: .plain, word: "Inactive").html
 }
