@@ -9,7 +9,7 @@ struct LayerCheck {
     static let layers: [[String]] = [
         ["Primitives", "CPango", "CXLSXWriter", "CArgon2", "CAllocationCount", "SMPP"],
         ["Messaging", "Accounting", "SQLInterface", "SMPPTransport"],
-        ["Billing", "SQLiteDriver"],
+        ["Billing", "SQLiteDriver", "FuzzChecks"],
         ["Documents", "Storage", "Simulation"],
         ["Gateway", "Backoffice", "WebSupport"],
         ["AdminPanel", "ClientPanel"],
