@@ -128,6 +128,15 @@ let application: [Target] = [
     ),
 ]
 
+// What the fuzzers of Fuzz/ and the tests look for in hostile octets.
+let fuzz: [Target] = [
+    .target(
+        name: "FuzzChecks",
+        dependencies: ["Primitives", "Messaging", "SMPP", nioCore],
+        path: "Fuzz/Checks"
+    )
+]
+
 let root: [Target] = [
     .executableTarget(
         name: "tollgate",
@@ -156,8 +165,7 @@ let tests: [Target] = [
     ),
     .testTarget(
         name: "SMPPTests",
-        dependencies: ["SMPP", "CAllocationCount", nioCore],
-        exclude: ["Corpus"]
+        dependencies: ["SMPP", "CAllocationCount", "FuzzChecks", nioCore]
     ),
     .testTarget(
         name: "DocumentsTests",
@@ -231,7 +239,7 @@ let package = Package(
             from: "2.13.0"
         ),
     ],
-    targets: (values + bytes + adapters + application + root + tests).map { target in
+    targets: (values + bytes + adapters + application + fuzz + root + tests).map { target in
         if target.type != .system { target.swiftSettings = swiftSettings }
         return target
     }

@@ -12,7 +12,7 @@ struct LayerCheck {
             "CQREncode", "CRSVG", "CXLSXWriter", "CZlib", "SMPP",
         ],
         ["Messaging", "Accounting", "SQLInterface", "SMPPTransport"],
-        ["Billing", "SQLiteDriver", "PostgresDriver"],
+        ["Billing", "SQLiteDriver", "PostgresDriver", "FuzzChecks"],
         ["Documents", "Storage", "Simulation", "EngineTesting"],
         ["Gateway", "Backoffice", "WebSupport"],
         ["AdminPanel", "ClientPanel"],

@@ -24,11 +24,16 @@ package enum Alphabet: String, Hashable, Sendable, CaseIterable {
 extension Alphabet {
     /// Decodes octets for display; what has no character becomes a replacement character.
     ///
-    /// Packed septets begin after `fillBits` zero bits where a user data header is before them.
-    package func decode(_ octets: some Collection<UInt8>, fillBits: Int = 0) -> String {
+    /// Packed septets begin after `fillBits` zero bits where a user data header is before them,
+    /// and septets are read by the tables that the header names.
+    package func decode(
+        _ octets: some Collection<UInt8>,
+        fillBits: Int = 0,
+        tables: ShiftTables = .standard
+    ) -> String {
         switch self {
-        case .gsm7: GSMAlphabet.decode(octets)
-        case .gsm7Packed: GSMAlphabet.decode(SeptetPacking.unpack(octets, fillBits: fillBits))
+        case .gsm7: tables.decode(octets)
+        case .gsm7Packed: tables.decode(SeptetPacking.unpack(octets, fillBits: fillBits))
         case .utf8: String(decoding: octets, as: UTF8.self)
         case .ucs2: String(decoding: UTF16Octets.units(octets), as: UTF16.self)
         case .ascii, .latin1, .cyrillic, .hebrew:

@@ -20,9 +20,9 @@ package enum GSMAlphabet {
         (0x3D, "~"), (0x3E, "]"), (0x40, "|"), (0x65, "€"),
     ]
 
-    private static let mainScalars = Array(mainTable.unicodeScalars)
+    static let mainScalars = Array(mainTable.unicodeScalars)
 
-    private static let extensionScalars: [Unicode.Scalar?] = {
+    static let extensionScalars: [Unicode.Scalar?] = {
         var scalars = [Unicode.Scalar?](repeating: nil, count: 128)
         for (code, scalar) in extensionTable { scalars[Int(code)] = scalar }
         return scalars

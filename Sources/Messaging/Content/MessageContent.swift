@@ -46,7 +46,7 @@ package struct MessageContent: Hashable, Sendable {
         self.alphabet = alphabet
         self.header = header
         self.body = body
-        text = alphabet.decode(body, fillBits: fillBits)
+        text = alphabet.decode(body, fillBits: fillBits, tables: ShiftTables(header))
         concatenation = header?.concatenation ?? sar
         self.fillBits = fillBits
         segments =
@@ -66,6 +66,26 @@ package struct MessageContent: Hashable, Sendable {
             hasUserDataHeader: false,
             peerDefault: .gsm7
         )
+    }
+
+    /// Encodes a text by the tables of one of the languages, where that takes fewer segments than
+    /// UCS-2, else as `init(text:)` does.
+    ///
+    /// The recipients' phones must have these tables; few but those sold in their countries do.
+    package init(text: String, languages: [NationalLanguage]) {
+        let plain = MessageContent(text: text)
+        guard let fit = ShiftTables.fitting(text, languages: languages), !fit.tables.isStandard
+        else {
+            self = plain
+            return
+        }
+        let national = MessageContent(
+            UserDataHeader(elements: fit.tables.elements).octets + fit.septets,
+            dataCoding: .peerDefault,
+            hasUserDataHeader: true,
+            peerDefault: .gsm7
+        )
+        self = national.segments < plain.segments ? national : plain
     }
 
     /// Whether the message is one part of a long one.
