@@ -55,7 +55,7 @@ import Testing
     /// A judge that passes everything would be worth nothing.
     @Test func theJudgesRefuseWhatIsNoArchiveFile() throws {
         try Judges.withFolder { folder in
-            let canvas = try PDFCanvas(paper: .a4, language: "en")
+            let canvas = try PDFCanvas(paper: .a4, language: .english)
             let text = try canvas.shaper.shape("Plain", .body)
             canvas.draw(text, x: 50, y: 50, .ink)
             canvas.endPage()

@@ -18,6 +18,7 @@ enum PDFText {
         let text = try output(of: "pdftotext", ["-layout", "-enc", "UTF-8", file.path, "-"])
         return String(decoding: text, as: UTF8.self).split(separator: "\u{0C}").map {
             $0.replacingOccurrences(of: "\u{A0}", with: " ")
+                .replacingOccurrences(of: "\u{202F}", with: " ")
         }.filter { !$0.allSatisfy(\.isWhitespace) }
     }
 

@@ -14,9 +14,11 @@ import prefixes
 LICENCE = "// SPDX-License-Identifier: Apache-2.0\n// Copyright the Tollgate authors\n"
 # Where CLDR's name is a statement or a pair, the plain name.
 PLAIN_NAMES = {
-    "HK": ("Hong Kong", "Гонконг", "Гонконг"),
-    "MO": ("Macao", "Макао", "Макао"),
-    "MM": ("Myanmar", "Мьянма", "Мʼянма"),
+    "HK": ("Hong Kong", "Гонконг", "Гонконг", "Hongkong", "Hongkong", "Hong Kong",
+           "Hong Kong", "هونغ كونغ"),
+    "MO": ("Macao", "Макао", "Макао", "Macau", "Makau", "Macao", "Macao", "ماكاو"),
+    "MM": ("Myanmar", "Мьянма", "Мʼянма", "Myanmar", "Mjanma", "Myanmar", "Myanmar",
+           "ميانمار"),
 }
 NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "CP", "CQ", "DG", "EA", "IC"}
 
@@ -48,7 +50,10 @@ def literal(name, lines, indent="    "):
 
 
 def write_country_names(path, sources):
-    languages = {"english": "en", "russian": "ru", "ukrainian": "uk"}
+    languages = {
+        "english": "en", "russian": "ru", "ukrainian": "uk", "german": "de", "polish": "pl",
+        "spanish": "es", "french": "fr", "arabic": "ar",
+    }
     body = "/// Country names by language: code and name.\nenum CountryNamesData {\n"
     tables = []
     for index, (name, language) in enumerate(languages.items()):

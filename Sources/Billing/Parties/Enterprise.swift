@@ -80,4 +80,10 @@ package enum DocumentLanguage: String, Hashable, Sendable, CaseIterable, Codable
     case english = "en"
     case russian = "ru"
     case ukrainian = "uk"
+    case german = "de"
+    case polish = "pl"
+    case spanish = "es"
+    case french = "fr"
+    /// Written from right to left.
+    case arabic = "ar"
 }

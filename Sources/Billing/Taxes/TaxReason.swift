@@ -17,6 +17,11 @@ package enum TaxReason: String, Hashable, Sendable, CaseIterable {
         case .english: english
         case .russian: russian
         case .ukrainian: ukrainian
+        case .german: german
+        case .polish: polish
+        case .spanish: spanish
+        case .french: french
+        case .arabic: arabic
         }
     }
 

@@ -144,7 +144,11 @@ struct DrawnTable {
         let name = try shaper.shape(label, .strongCell)
         let sum = try shaper.shape(block.rows[index].runningTotal, .strongCell)
         drawing.canvas.draw(name, x: left, y: y + Self.padding, .quiet)
-        drawing.canvas.draw(sum, right: left + width, y: y + Self.padding, .ink)
+        if drawing.canvas.isMirrored, let last = lefts.last {
+            drawing.canvas.draw(sum, x: last, y: y + Self.padding, .ink)
+        } else {
+            drawing.canvas.draw(sum, right: left + width, y: y + Self.padding, .ink)
+        }
     }
 
     private func drawCells(
@@ -152,8 +156,12 @@ struct DrawnTable {
         y: Double,
         colour: (Int) -> Colour
     ) {
+        // Scripts stand on one line, whatever heights their fonts have.
+        let baseline = cells.map(\.baseline).max() ?? 0
         for (column, cell) in cells.enumerated() {
-            if block.columns[column].isNumeric {
+            let y = y + baseline - cell.baseline
+            // Mirrored, the start of a column is its right edge, where figures must end.
+            if block.columns[column].isNumeric, !drawing.canvas.isMirrored {
                 let right = lefts[column] + widths[column]
                 drawing.canvas.draw(cell, right: right, y: y, colour(column))
             } else {

@@ -36,14 +36,20 @@ struct InvoiceDrawing {
     func draw() throws(DocumentError) {
         let foot = try PageFoot(self)
         var tables: [DrawnTable] = []
-        var blocks = try heading()
+        var blocks = try heading() + paragraphs(layout.introduction, spaceBefore: 20)
         if let countries = layout.countries {
             tables.append(try DrawnTable(countries, frame: (left, width), in: self))
             try append(tables.count - 1, of: tables, to: &blocks)
         }
         tables.append(try DrawnTable(layout.lines, frame: (left, width), in: self))
-        try append(tables.count - 1, of: tables, to: &blocks, keepsLastWithNext: true)
-        blocks.append(try closing())
+        try append(
+            tables.count - 1,
+            of: tables,
+            to: &blocks,
+            keepsLastWithNext: !layout.totals.isEmpty
+        )
+        if !layout.totals.isEmpty { blocks.append(try closing()) }
+        blocks += try inWords() + paragraphs(layout.terms, spaceBefore: 18)
         blocks += try payment() + note()
         let pages = try plan(blocks, tables, bottom: foot.top - 14)
         for (index, page) in pages.enumerated() {

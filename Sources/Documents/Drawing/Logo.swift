@@ -2,16 +2,61 @@
 // Copyright the Tollgate authors
 
 import CPango
+import CRSVG
 
-/// A brand's logo, decoded.
+/// A brand's logo: a PNG or JPEG image, or an SVG drawing.
 final class Logo {
-    let surface: OpaquePointer
+    private let content: Content
     let width: Double
     let height: Double
 
-    /// Decodes a PNG image.
-    init(png: [UInt8], maximumSide: Int) throws(DocumentError) {
-        let source = ByteSource(png)
+    private enum Content {
+        case image(OpaquePointer)
+        case drawing(UnsafeMutablePointer<RsvgHandle>)
+    }
+
+    /// Reads a logo; which kind it is, its first bytes say.
+    init(_ bytes: [UInt8], maximumSide: Int) throws(DocumentError) {
+        let size: (width: Double, height: Double)
+        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
+            (content, size) = try Self.png(bytes)
+        } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
+            (content, size) = try Self.jpeg(bytes, maximumSide: maximumSide)
+        } else if bytes.prefix(1_024).contains(UInt8(ascii: "<")) {
+            (content, size) = try Self.svg(bytes)
+        } else {
+            throw .unreadableLogo
+        }
+        (width, height) = size
+        let limit = 1...Double(maximumSide)
+        guard limit.contains(width), limit.contains(height) else {
+            throw .unreadableLogo
+        }
+    }
+
+    deinit {
+        switch content {
+        case .image(let surface): cairo_surface_destroy(surface)
+        case .drawing(let handle): g_object_unref(UnsafeMutableRawPointer(handle))
+        }
+    }
+
+    /// Paints it at the origin in its own size.
+    func paint(on cairo: OpaquePointer) {
+        switch content {
+        case .image(let surface):
+            cairo_set_source_surface(cairo, surface, 0, 0)
+            cairo_paint(cairo)
+        case .drawing(let handle):
+            var frame = RsvgRectangle(x: 0, y: 0, width: width, height: height)
+            _ = rsvg_handle_render_document(handle, cairo, &frame, nil)
+        }
+    }
+
+    private typealias Read = (Content, (width: Double, height: Double))
+
+    private static func png(_ bytes: [UInt8]) throws(DocumentError) -> Read {
+        let source = ByteSource(bytes)
         let decoded = cairo_image_surface_create_from_png_stream(
             { closure, target, length in
                 guard let closure, let target else { return CAIRO_STATUS_READ_ERROR }
@@ -22,23 +67,91 @@ final class Logo {
             Unmanaged.passUnretained(source).toOpaque()
         )
         guard let decoded else { throw .unreadableLogo }
-        let size = (
-            width: Int(cairo_image_surface_get_width(decoded)),
-            height: Int(cairo_image_surface_get_height(decoded))
-        )
-        guard cairo_surface_status(decoded) == CAIRO_STATUS_SUCCESS,
-            (1...maximumSide).contains(size.width), (1...maximumSide).contains(size.height)
-        else {
+        guard cairo_surface_status(decoded) == CAIRO_STATUS_SUCCESS else {
             cairo_surface_destroy(decoded)
             throw .unreadableLogo
         }
-        surface = decoded
-        width = Double(size.width)
-        height = Double(size.height)
+        let width = Double(cairo_image_surface_get_width(decoded))
+        return (.image(decoded), (width, Double(cairo_image_surface_get_height(decoded))))
     }
 
-    deinit {
-        cairo_surface_destroy(surface)
+    /// The file goes into the PDF as it is, so that nothing is decoded here; a file in four
+    /// inks is refused, since the page's colours are RGB.
+    private static func jpeg(
+        _ bytes: [UInt8],
+        maximumSide: Int
+    ) throws(DocumentError) -> Read {
+        guard let frame = JPEGFrame(bytes), [1, 3].contains(frame.components),
+            (1...maximumSide).contains(frame.width), (1...maximumSide).contains(frame.height),
+            let surface = cairo_image_surface_create(
+                CAIRO_FORMAT_RGB24,
+                Int32(frame.width),
+                Int32(frame.height)
+            )
+        else { throw .unreadableLogo }
+        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        copy.initialize(from: bytes, count: bytes.count)
+        let status = cairo_surface_set_mime_data(
+            surface,
+            CAIRO_MIME_TYPE_JPEG,
+            copy,
+            UInt(bytes.count),
+            { $0?.deallocate() },
+            copy
+        )
+        guard status == CAIRO_STATUS_SUCCESS else {
+            copy.deallocate()
+            cairo_surface_destroy(surface)
+            throw .unreadableLogo
+        }
+        return (.image(surface), (Double(frame.width), Double(frame.height)))
+    }
+
+    /// A drawing without a place in a file system can load nothing else.
+    private static func svg(_ bytes: [UInt8]) throws(DocumentError) -> Read {
+        guard let handle = rsvg_handle_new_from_data(bytes, UInt(bytes.count), nil) else {
+            throw .unreadableLogo
+        }
+        rsvg_handle_set_dpi(handle, 96)
+        var size = (width: 0.0, height: 0.0)
+        if rsvg_handle_get_intrinsic_size_in_pixels(handle, &size.width, &size.height) == 0 {
+            var hasBox: gboolean = 0
+            var box = RsvgRectangle()
+            rsvg_handle_get_intrinsic_dimensions(handle, nil, nil, nil, nil, &hasBox, &box)
+            size = hasBox == 0 ? (0, 0) : (box.width, box.height)
+        }
+        guard size.width > 0, size.height > 0 else {
+            g_object_unref(UnsafeMutableRawPointer(handle))
+            throw .unreadableLogo
+        }
+        return (.drawing(handle), size)
+    }
+}
+
+/// The size and colours of a JPEG file, from its frame header.
+///
+/// - Source: ITU-T T.81, B.2.2.
+struct JPEGFrame: Equatable {
+    let width: Int
+    let height: Int
+    /// One for grey, three for colours.
+    let components: Int
+
+    init?(_ bytes: [UInt8]) {
+        var position = 2
+        while position + 9 < bytes.count, bytes[position] == 0xFF {
+            let marker = bytes[position + 1]
+            let length = Int(bytes[position + 2]) << 8 | Int(bytes[position + 3])
+            // Frames are C0 to CF, but for the tables C4, C8 and CC.
+            if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
+                height = Int(bytes[position + 5]) << 8 | Int(bytes[position + 6])
+                width = Int(bytes[position + 7]) << 8 | Int(bytes[position + 8])
+                components = Int(bytes[position + 9])
+                return
+            }
+            position += 2 + max(length, 2)
+        }
+        return nil
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Billing
 import CPango
 import Primitives
 
@@ -13,9 +14,12 @@ final class PDFCanvas {
     private let surface: OpaquePointer
     let cairo: OpaquePointer
     let shaper: TextShaper
+    /// Whether the page is the mirror image of what is asked for: Arabic reads that way.
+    let isMirrored: Bool
 
-    init(paper: PaperSize, language: String) throws(DocumentError) {
+    init(paper: PaperSize, language: DocumentLanguage) throws(DocumentError) {
         self.paper = paper
+        isMirrored = language.isRightToLeft
         let closure = Unmanaged.passUnretained(output).toOpaque()
         let surface = cairo_pdf_surface_create_for_stream(
             { closure, data, length in
@@ -69,7 +73,7 @@ final class PDFCanvas {
 
     func draw(_ text: ShapedText, x: Double, y: Double, _ colour: Colour) {
         set(colour)
-        cairo_move_to(cairo, x, y)
+        cairo_move_to(cairo, placed(x, width: text.width), y)
         pango_cairo_show_layout(cairo, text.layout)
     }
 
@@ -81,12 +85,15 @@ final class PDFCanvas {
     func line(from left: Double, to right: Double, y: Double, width: Double, _ colour: Colour) {
         set(colour)
         cairo_set_line_width(cairo, width)
-        cairo_move_to(cairo, left, y)
-        cairo_line_to(cairo, right, y)
+        let start = placed(left, width: right - left)
+        cairo_move_to(cairo, start, y)
+        cairo_line_to(cairo, start + right - left, y)
         cairo_stroke(cairo)
     }
 
     func box(_ frame: Frame, radius: Double, _ colour: Colour) {
+        var frame = frame
+        frame.x = placed(frame.x, width: frame.width)
         let quarter = Double.pi / 2
         let right = frame.x + frame.width - radius
         let bottom = frame.y + frame.height - radius
@@ -100,13 +107,35 @@ final class PDFCanvas {
         cairo_fill(cairo)
     }
 
+    /// Fills the dark modules of a code, `side` points wide and high.
+    func draw(_ code: QRCode, x: Double, y: Double, side: Double) {
+        let module = side / Double(code.size)
+        let left = placed(x, width: side)
+        set(Colour(red: 0, green: 0, blue: 0))
+        for (row, runs) in code.runs.enumerated() {
+            for run in runs {
+                cairo_rectangle(
+                    cairo,
+                    left + Double(run.lowerBound) * module,
+                    y + Double(row) * module,
+                    Double(run.count) * module,
+                    module
+                )
+            }
+        }
+        cairo_fill(cairo)
+    }
+
     func draw(_ logo: Logo, x: Double, y: Double, scale: Double) {
         cairo_save(cairo)
-        cairo_translate(cairo, x, y)
+        cairo_translate(cairo, placed(x, width: logo.width * scale), y)
         cairo_scale(cairo, scale, scale)
-        cairo_set_source_surface(cairo, logo.surface, 0, 0)
-        cairo_paint(cairo)
+        logo.paint(on: cairo)
         cairo_restore(cairo)
+    }
+
+    private func placed(_ x: Double, width: Double) -> Double {
+        isMirrored ? paper.width - x - width : x
     }
 
     private func set(_ colour: Colour) {

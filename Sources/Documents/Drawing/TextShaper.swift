@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Billing
 import CPango
 
 /// Turns strings into shaped, measured texts.
@@ -10,8 +11,9 @@ import CPango
 final class TextShaper {
     private let context: OpaquePointer
     private var fonts: [TextStyle: OpaquePointer] = [:]
-    private let digits: OpaquePointer
+    private var attributes: [TextStyle: OpaquePointer] = [:]
     private var kept: [Key: ShapedText] = [:]
+    private let isRightToLeft: Bool
 
     private struct Key: Hashable {
         var text: String
@@ -20,27 +22,27 @@ final class TextShaper {
         var isTrailing: Bool
     }
 
-    init(cairo: OpaquePointer, language: String) throws(DocumentError) {
+    init(cairo: OpaquePointer, language: DocumentLanguage) throws(DocumentError) {
         guard let context = pango_cairo_create_context(cairo),
-            let digits = pango_attr_list_new(),
             let options = cairo_font_options_create()
         else { throw .drawing("no text context could be made") }
         self.context = context
-        self.digits = digits
+        isRightToLeft = language.isRightToLeft
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
         pango_cairo_context_set_font_options(context, options)
         cairo_font_options_destroy(options)
         pango_cairo_context_set_resolution(context, 72)
         pango_context_set_round_glyph_positions(context, 0)
-        pango_context_set_language(context, pango_language_from_string(language))
-        pango_attr_list_insert(digits, pango_attr_font_features_new("tnum=1"))
+        pango_context_set_language(context, pango_language_from_string(language.rawValue))
+        let direction = isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
+        pango_context_set_base_dir(context, direction)
     }
 
     deinit {
         kept.removeAll()
         for font in fonts.values { pango_font_description_free(font) }
-        pango_attr_list_unref(digits)
+        for list in attributes.values { pango_attr_list_unref(list) }
         g_object_unref(UnsafeMutableRawPointer(context))
     }
 
@@ -66,19 +68,34 @@ final class TextShaper {
         }
         let text = ShapedText(layout: layout)
         pango_layout_set_font_description(layout, font(key.style))
-        pango_layout_set_attributes(layout, digits)
-        pango_layout_set_line_spacing(layout, Float(key.style.lineHeight) / Self.naturalLine)
+        pango_layout_set_attributes(layout, attributes(key.style))
         if let width = key.width {
             pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
             pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         }
-        if key.isTrailing { pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT) }
-        pango_layout_set_text(layout, key.text, -1)
+        let endsRight = key.isTrailing != isRightToLeft
+        pango_layout_set_alignment(layout, endsRight ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT)
+        pango_layout_set_auto_dir(layout, 0)
+        pango_layout_set_text(layout, isRightToLeft ? isolated(key.text) : key.text, -1)
         if pango_layout_get_unknown_glyphs_count(layout) > 0 {
             throw .missingGlyph(unknownCharacter(in: key), field: nil)
         }
         text.measure(fixedWidth: key.width)
         return text
+    }
+
+    /// Marks the lines without a right-to-left letter (numbers, codes, Latin names), so that
+    /// they keep their own order on a page that reads from right to left.
+    ///
+    /// - Source: Unicode Standard Annex 9, isolates.
+    private func isolated(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let isForeign = !line.unicodeScalars.contains {
+                // Hebrew to Arabic Extended-A, and the presentation forms.
+                (0x590...0x8FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value)
+            }
+            return isForeign && !line.isEmpty ? "\u{2066}\(line)\u{2069}" : String(line)
+        }.joined(separator: "\n")
     }
 
     /// The first character that no font has, found by shaping each alone.
@@ -102,8 +119,16 @@ final class TextShaper {
         return font
     }
 
-    /// The line height of the first family's own metrics, as a multiple of the size.
-    private static let naturalLine: Float = 1.21
+    /// Digits of one width, and lines of one height whatever font their script needs.
+    private func attributes(_ style: TextStyle) -> OpaquePointer? {
+        if let list = attributes[style] { return list }
+        guard let list = pango_attr_list_new() else { return nil }
+        let height = Int32(style.size * style.lineHeight * Double(PANGO_SCALE))
+        pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1"))
+        pango_attr_list_insert(list, pango_attr_line_height_new_absolute(height))
+        attributes[style] = list
+        return list
+    }
 }
 
 /// A text ready to be drawn, with its size in points.
@@ -111,6 +136,8 @@ final class ShapedText {
     let layout: OpaquePointer
     private(set) var width: Double = 0
     private(set) var height: Double = 0
+    /// From the top to the first line's baseline.
+    private(set) var baseline: Double = 0
 
     init(layout: OpaquePointer) {
         self.layout = layout
@@ -125,5 +152,6 @@ final class ShapedText {
         pango_layout_get_size(layout, &size.width, &size.height)
         width = fixedWidth ?? Double(size.width) / Double(PANGO_SCALE)
         height = Double(size.height) / Double(PANGO_SCALE)
+        baseline = Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE)
     }
 }

@@ -18,8 +18,8 @@ enum TextStyle: Hashable, CaseIterable {
     case fact
     case factAmount
 
-    /// The font list; the second family is there for scripts that the first lacks.
-    static let families = "Inter, DejaVu Sans"
+    /// The font list; the further families are there for scripts that the first lacks.
+    static let families = "Inter, Noto Sans Arabic, Noto Sans, DejaVu Sans"
 
     /// Points.
     var size: Double {

@@ -6,30 +6,73 @@ import Billing
 
 extension InvoiceLayout {
     /// Puts the texts of a document in their blocks.
-    package init(_ document: InvoiceDocument) {
+    ///
+    /// Texts of the template that are broken are left out: a saved template has none.
+    package init(
+        _ document: InvoiceDocument,
+        template: DocumentTemplate = DocumentTemplate()
+    ) {
         let words = InvoiceTexts.of(document.language)
         let format = DocumentFormat(document.language)
-        let tables = InvoiceTables(document: document, words: words, format: format)
+        var tables = InvoiceTables(document: document, words: words, format: format)
+        tables.hiddenColumns = template.hiddenColumns
         language = document.language
-        title = document.kind == .proforma ? words.proforma : words.invoice
+        title = Self.title(document, words)
         number = document.number.isEmpty ? words.draft : document.number
-        notice = document.kind == .proforma ? words.proformaNotice : nil
+        notice = Self.notice(document, words, format)
         brandName = document.seller.brandName
-        colour = document.seller.colour
+        colour = template.colour.isEmpty ? document.seller.colour : template.colour
         seller = PartyBlock(document.seller, words: words, language: document.language)
         buyer = PartyBlock(document.buyer, words: words, language: document.language)
         facts = FactBlock.all(of: document, words: words, format: format)
-        countries = tables.countries()
+        countries = template.showsCountries ? tables.countries() : nil
         lines = tables.lines()
         taxes = tables.taxes()
         totals = TotalRow.all(of: document, words: words, format: format)
         bankDetails = TextBlock(words.bankDetails, document.seller.bankAccounts)
         paymentReference = TextBlock(words.paymentReference, document.paymentReference)
-        note = TextBlock(words.note, document.note)
-        let seller = document.seller
-        contacts = [seller.brandAddress, seller.email, seller.phone, seller.website]
+        let texts = template.texts(for: document.language)
+        let note = texts.note.isEmpty ? document.note : filled(texts.note, document)
+        self.note = TextBlock(words.note, note)
+        introduction = parts(filled(texts.introduction, document), keepingBreaks: true)
+        terms = parts(filled(texts.terms, document), keepingBreaks: true)
+        contacts = Self.contacts(document.seller)
+        addPayment(document, template: template)
+    }
+
+    static func contacts(_ seller: SellerDetails) -> String {
+        [seller.brandAddress, seller.email, seller.phone, seller.website]
             .map(oneLine).filter { !$0.isEmpty }.joined(separator: "  ·  ")
     }
+
+    /// The structured reference, the code for banking apps and the amount in words.
+    private mutating func addPayment(_ document: InvoiceDocument, template: DocumentTemplate) {
+        let letters = LetterTexts.of(document.language)
+        let accounts = BankAccount.all(in: document.seller.bankAccounts)
+        if !accounts.isEmpty, document.currency.code == "EUR", document.kind != .proforma,
+            let reference = CreditorReference.of(document.number)
+        {
+            paymentReference?.paragraphs.append(CreditorReference.printed(reference))
+        }
+        if let words = AmountInWords.text(document.totals.total, in: document.language) {
+            let total = InvoiceTexts.of(document.language).total
+            amountInWords = FactBlock(label: total, value: words)
+        }
+        guard template.showsPaymentCode, !isCreditNote(document) else { return }
+        paymentCodeLabel = letters.scanToPay
+        paymentCode = PaymentCode(
+            payee: oneLine(document.seller.name),
+            account: accounts.first,
+            amount: document.totals.due,
+            number: document.number,
+            reference: oneLine(document.paymentReference)
+        )?.text
+    }
+}
+
+/// A text of a template with the document's facts.
+private func filled(_ text: String, _ document: InvoiceDocument) -> String {
+    (try? PlaceholderText(text))?.filled(for: document) ?? ""
 }
 
 extension InvoiceLayout.PartyBlock {
@@ -77,7 +120,7 @@ extension InvoiceLayout.FactBlock {
         }
         facts.append(
             Self(
-                label: words.amountDue,
+                label: isCreditNote(document) ? words.total : words.amountDue,
                 value: format.money(document.totals.due),
                 isEmphasised: true
             )
@@ -125,7 +168,7 @@ extension InvoiceLayout.TextBlock {
 }
 
 /// The lines of a typed text, or its paragraphs (parted by empty lines) with their breaks.
-private func parts(_ text: String, keepingBreaks: Bool = false) -> [String] {
+func parts(_ text: String, keepingBreaks: Bool = false) -> [String] {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         .map { oneLine(String($0)) }
     guard keepingBreaks else { return lines.filter { !$0.isEmpty } }
@@ -133,7 +176,7 @@ private func parts(_ text: String, keepingBreaks: Bool = false) -> [String] {
 }
 
 /// A text without breaks and without spaces around it.
-private func oneLine(_ text: String) -> String {
+func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
 

@@ -26,6 +26,8 @@ package struct InvoiceLayout: Hashable, Sendable {
     package var buyer: PartyBlock
     /// Dates, period, amount due.
     package var facts: [FactBlock]
+    /// Stands before the tables; letters and templates have one.
+    package var introduction: [String] = []
     /// Only when there is more than one country.
     package var countries: TableBlock?
     /// The positions.
@@ -34,10 +36,18 @@ package struct InvoiceLayout: Hashable, Sendable {
     package var taxes: TableBlock?
     /// Net, taxes, total, paid; the last row is the amount due.
     package var totals: [TotalRow]
+    /// The total in words, where the language wants it.
+    package var amountInWords: FactBlock?
+    /// The template's terms, after the totals.
+    package var terms: [String] = []
     /// One paragraph an account.
     package var bankDetails: TextBlock?
     /// What a payment must quote.
     package var paymentReference: TextBlock?
+    /// What banking apps read, for a QR code; nil for none.
+    package var paymentCode: String?
+    /// What stands under the code.
+    package var paymentCodeLabel: String = ""
     /// The free text at the end.
     package var note: TextBlock?
     /// Who to reach, for the foot of each page.
@@ -138,13 +148,17 @@ package struct TableColumn: Hashable, Sendable {
         case description
         case taxCategory
         case taxRate
+        /// Any other words, on one line.
+        case text
+        /// Any other number.
+        case figure
     }
 
     /// Whether the column holds numbers, which end at one edge.
     package var isNumeric: Bool {
         switch content {
-        case .country, .network, .operatorName, .basis, .description, .taxCategory: false
-        case .messages, .segments, .price, .amount, .taxRate: true
+        case .country, .network, .operatorName, .basis, .description, .taxCategory, .text: false
+        case .messages, .segments, .price, .amount, .taxRate, .figure: true
         }
     }
 }

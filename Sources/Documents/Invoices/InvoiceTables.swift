@@ -10,6 +10,8 @@ struct InvoiceTables {
     let document: InvoiceDocument
     let words: InvoiceTexts
     let format: DocumentFormat
+    /// Columns that a template leaves out.
+    var hiddenColumns: Set<DocumentTemplate.Column> = []
 
     private var names: DestinationNames { DestinationNames(language: document.language) }
 
@@ -55,14 +57,15 @@ struct InvoiceTables {
     /// The positions: by network, or by text when every line has one.
     func lines() -> TableBlock {
         let isUsage = document.lines.contains { $0.text.isEmpty }
-        let contents: [TableColumn.Content] =
-            isUsage
-            ? [.country, .network, .operatorName, .basis, .segments, .price, .amount]
-            : [.description, .amount]
+        let contents = isUsage ? usageContents : [.description, .amount]
         var sum = Money.zero(document.currency)
+        let decimals = priceDecimals
         let rows = document.lines.map { line in
             sum += line.net
-            let cells = isUsage ? usageCells(line) : [line.text, format.amount(line.net)]
+            let cells =
+                isUsage
+                ? usageCells(line, contents, priceDecimals: decimals)
+                : [line.text, format.amount(line.net)]
             return TableRow(cells: cells, runningTotal: format.amount(sum))
         }
         return TableBlock(
@@ -101,16 +104,35 @@ struct InvoiceTables {
         return Int(Int128(part.micros) * 1_000 / Int128(whole.micros))
     }
 
-    private func usageCells(_ line: InvoiceLine) -> [String] {
-        let amount = format.amount(line.net)
-        guard line.text.isEmpty else { return [line.text, "", "", "", "", "", amount] }
-        return [
-            line.country.map(names.country) ?? "", names.codes(line.network),
-            line.operatorName, line.basis.map(words.table.name(of:)) ?? "",
-            format.count(line.quantity),
-            format.decimal(micros: line.unitPriceMicros, minimumDecimals: priceDecimals),
-            amount,
+    private var usageContents: [TableColumn.Content] {
+        let optional: [(TableColumn.Content, DocumentTemplate.Column)] = [
+            (.network, .network), (.operatorName, .operatorName), (.basis, .basis),
+            (.price, .price),
         ]
+        let hidden = optional.filter { hiddenColumns.contains($0.1) }.map(\.0)
+        let all: [TableColumn.Content] = [
+            .country, .network, .operatorName, .basis, .segments, .price, .amount,
+        ]
+        return all.filter { !hidden.contains($0) }
+    }
+
+    private func usageCells(
+        _ line: InvoiceLine,
+        _ contents: [TableColumn.Content],
+        priceDecimals: Int
+    ) -> [String] {
+        contents.map { content in
+            if content == .amount { return format.amount(line.net) }
+            if !line.text.isEmpty { return content == .country ? line.text : "" }
+            return switch content {
+            case .country: line.country.map(names.country) ?? ""
+            case .network: names.codes(line.network)
+            case .operatorName: line.operatorName
+            case .basis: line.basis.map(words.table.name(of:)) ?? ""
+            case .segments: format.count(line.quantity)
+            default: format.decimal(micros: line.unitPriceMicros, minimumDecimals: priceDecimals)
+            }
+        }
     }
 
     /// Enough decimals for every price, so that they stand under each other.
@@ -137,6 +159,7 @@ struct InvoiceTables {
         case .description: words.table.description
         case .taxCategory: words.tax.category
         case .taxRate: words.tax.rate
+        case .text, .figure: ""
         }
     }
 }

@@ -9,11 +9,7 @@ struct DestinationNames: Sendable {
     let language: DocumentLanguage
 
     func country(_ country: CountryCode) -> String {
-        switch language {
-        case .english: country.name(in: .english)
-        case .russian: country.name(in: .russian)
-        case .ukrainian: country.name(in: .ukrainian)
-        }
+        NameLanguage(rawValue: language.rawValue).map(country.name(in:)) ?? country.code
     }
 
     /// The digits of MCC and MNC together, as rate decks write them.

@@ -15,7 +15,7 @@ extension DocumentFormat {
         if first == last { return date(first) }
         guard first.year == last.year else { return "\(date(first)) – \(date(last))" }
         guard first.month == last.month else { return "\(dayAndMonth(first)) – \(date(last))" }
-        return "\(first.day)\u{A0}–\u{A0}\(date(last))"
+        return "\(day(first))\u{A0}–\u{A0}\(date(last))"
     }
 
     /// Writes both ends of a billing period: days, and clock times where days were cut.
@@ -52,35 +52,68 @@ extension DocumentFormat {
     }
 
     private func dayAndMonth(_ date: CalendarDate) -> String {
-        "\(date.day)\u{A0}\(monthNames[date.month - 1])"
+        let month = monthNames[date.month - 1]
+        switch language {
+        case .german: return "\(date.day).\u{A0}\(month)"
+        case .spanish: return "\(date.day)\u{A0}de\u{A0}\(month)"
+        case .french where date.day == 1: return "1er\u{A0}\(month)"
+        default: return "\(date.day)\u{A0}\(month)"
+        }
     }
 
     private func year(_ date: CalendarDate) -> String {
         switch language {
-        case .english: "\(date.year)"
         case .russian: "\(date.year)\u{A0}г."
         case .ukrainian: "\(date.year)\u{A0}р."
+        case .spanish: "de\u{A0}\(date.year)"
+        default: "\(date.year)"
         }
     }
 
-    private var monthNames: [String] {
+    /// The day alone at the start of a span within one month.
+    private func day(_ date: CalendarDate) -> String {
         switch language {
-        case .english: Self.englishMonths
-        case .russian: Self.russianMonths
-        case .ukrainian: Self.ukrainianMonths
+        case .german: "\(date.day)."
+        case .french where date.day == 1: "1er"
+        default: "\(date.day)"
         }
     }
 
-    private static let englishMonths = [
-        "January", "February", "March", "April", "May", "June", "July", "August",
-        "September", "October", "November", "December",
-    ]
-    private static let russianMonths = [
-        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
-        "сентября", "октября", "ноября", "декабря",
-    ]
-    private static let ukrainianMonths = [
-        "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня",
-        "вересня", "жовтня", "листопада", "грудня",
+    private var monthNames: [String] { Self.months[language] ?? [] }
+
+    /// Names as they stand after a day.
+    private static let months: [DocumentLanguage: [String]] = [
+        .english: [
+            "January", "February", "March", "April", "May", "June", "July", "August",
+            "September", "October", "November", "December",
+        ],
+        .russian: [
+            "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
+            "сентября", "октября", "ноября", "декабря",
+        ],
+        .ukrainian: [
+            "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня",
+            "вересня", "жовтня", "листопада", "грудня",
+        ],
+        .german: [
+            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August",
+            "September", "Oktober", "November", "Dezember",
+        ],
+        .polish: [
+            "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca",
+            "sierpnia", "września", "października", "listopada", "grudnia",
+        ],
+        .spanish: [
+            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+            "septiembre", "octubre", "noviembre", "diciembre",
+        ],
+        .french: [
+            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
+            "septembre", "octobre", "novembre", "décembre",
+        ],
+        .arabic: [
+            "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس",
+            "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+        ],
     ]
 }

@@ -17,8 +17,29 @@ package struct DocumentFormat: Hashable, Sendable {
         self.language = language
     }
 
-    private var groupSeparator: String { language == .english ? "," : "\u{A0}" }
-    private var decimalSeparator: String { language == .english ? "." : "," }
+    private var groupSeparator: String {
+        switch language {
+        case .english, .arabic: ","
+        case .german, .spanish: "."
+        case .french: "\u{202F}"
+        case .russian, .ukrainian, .polish: "\u{A0}"
+        }
+    }
+
+    private var decimalSeparator: String {
+        switch language {
+        case .english, .arabic: "."
+        default: ","
+        }
+    }
+
+    /// Polish and Spanish group from five digits on.
+    private var smallestGroupedCount: Int {
+        switch language {
+        case .polish, .spanish: 5
+        default: 4
+        }
+    }
 
     /// Writes a count with grouped thousands.
     package func count(_ value: Int64) -> String {
@@ -42,19 +63,24 @@ package struct DocumentFormat: Hashable, Sendable {
     package func money(_ money: Money) -> String {
         switch language {
         case .english: "\(money.currency.code)\u{A0}\(amount(money))"
-        case .russian, .ukrainian: "\(amount(money))\u{A0}\(money.currency.code)"
+        default: "\(amount(money))\u{A0}\(money.currency.code)"
         }
     }
 
     /// Writes a percentage: `21%`, but `21 %`.
     package func percent(_ rate: BasisPoints) -> String {
         let number = decimal(micros: Int64(rate.value) * 10_000, minimumDecimals: 0)
-        return language == .english ? number + "%" : number + "\u{A0}%"
+        switch language {
+        case .english, .arabic, .polish: return number + "%"
+        case .french: return number + "\u{202F}%"
+        default: return number + "\u{A0}%"
+        }
     }
 
     private func sign(_ value: Int64) -> String { value < 0 ? "\u{2212}" : "" }
 
     private func grouped(_ digits: String) -> String {
+        if digits.count < smallestGroupedCount { return digits }
         var result = ""
         for (index, digit) in digits.enumerated() {
             if index > 0, (digits.count - index) % 3 == 0 { result += groupSeparator }

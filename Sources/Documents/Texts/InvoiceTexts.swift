@@ -40,6 +40,11 @@ struct InvoiceTexts: Sendable {
         case .english: .english
         case .russian: .russian
         case .ukrainian: .ukrainian
+        case .german: .german
+        case .polish: .polish
+        case .spanish: .spanish
+        case .french: .french
+        case .arabic: .arabic
         }
     }
 }

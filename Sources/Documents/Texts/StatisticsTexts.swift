@@ -20,6 +20,11 @@ struct StatisticsTexts: Sendable {
     let failed: String
     let chargedMessages: String
     let chargedSegments: String
+    let byDay: String
+    let byDestination: String
+    let bySender: String
+    /// The chart's title.
+    let share: String
     let language: DocumentLanguage
 
     private var words: InvoiceTexts { InvoiceTexts.of(language) }
@@ -32,6 +37,11 @@ struct StatisticsTexts: Sendable {
         case .english: english
         case .russian: russian
         case .ukrainian: ukrainian
+        case .german: german
+        case .polish: polish
+        case .spanish: spanish
+        case .french: french
+        case .arabic: arabic
         }
     }
 
@@ -52,61 +62,4 @@ struct StatisticsTexts: Sendable {
         case .amount: table.amount
         }
     }
-
-    private static let english = StatisticsTexts(
-        title: "Message statistics",
-        summary: "Summary",
-        details: "Details",
-        client: "Client",
-        invoice: "Invoice",
-        currency: "Currency",
-        zone: "Time zone",
-        day: "Day",
-        networkDigits: "Network (MCCMNC)",
-        sender: "Sender",
-        submitted: "Submitted",
-        delivered: "Delivered",
-        failed: "Failed",
-        chargedMessages: "Charged messages",
-        chargedSegments: "Charged segments",
-        language: .english
-    )
-
-    private static let russian = StatisticsTexts(
-        title: "Статистика сообщений",
-        summary: "Итоги",
-        details: "Подробно",
-        client: "Клиент",
-        invoice: "Счёт",
-        currency: "Валюта",
-        zone: "Часовой пояс",
-        day: "День",
-        networkDigits: "Сеть (MCCMNC)",
-        sender: "Отправитель",
-        submitted: "Принято",
-        delivered: "Доставлено",
-        failed: "Не доставлено",
-        chargedMessages: "Оплачиваемые сообщения",
-        chargedSegments: "Оплачиваемые сегменты",
-        language: .russian
-    )
-
-    private static let ukrainian = StatisticsTexts(
-        title: "Статистика повідомлень",
-        summary: "Підсумки",
-        details: "Докладно",
-        client: "Клієнт",
-        invoice: "Рахунок",
-        currency: "Валюта",
-        zone: "Часовий пояс",
-        day: "День",
-        networkDigits: "Мережа (MCCMNC)",
-        sender: "Відправник",
-        submitted: "Прийнято",
-        delivered: "Доставлено",
-        failed: "Не доставлено",
-        chargedMessages: "Оплачувані повідомлення",
-        chargedSegments: "Оплачувані сегменти",
-        language: .ukrainian
-    )
 }

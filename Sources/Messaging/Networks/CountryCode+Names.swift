@@ -9,6 +9,16 @@ package enum NameLanguage: String, Hashable, Sendable, CaseIterable {
     case russian = "ru"
     /// Ukrainian.
     case ukrainian = "uk"
+    /// German.
+    case german = "de"
+    /// Polish.
+    case polish = "pl"
+    /// Spanish.
+    case spanish = "es"
+    /// French.
+    case french = "fr"
+    /// Arabic.
+    case arabic = "ar"
 }
 
 extension CountryCode {
@@ -29,6 +39,11 @@ enum CountryNames {
         .english: read(CountryNamesData.english),
         .russian: read(CountryNamesData.russian),
         .ukrainian: read(CountryNamesData.ukrainian),
+        .german: read(CountryNamesData.german),
+        .polish: read(CountryNamesData.polish),
+        .spanish: read(CountryNamesData.spanish),
+        .french: read(CountryNamesData.french),
+        .arabic: read(CountryNamesData.arabic),
     ]
 
     private static func read(_ table: String) -> [CountryCode: String] {
