@@ -50,6 +50,7 @@ struct AdminNavigation {
                 Entry(label: "Brands", url: .brands, area: .finance),
                 Entry(label: "Enterprises", url: .enterprises, area: .finance),
                 Entry(label: "Invoices", url: .invoices, area: .finance),
+                Entry(label: "Credit notes", url: .creditNotes, area: .finance),
             ]
         ),
         Group(

@@ -79,7 +79,11 @@ struct ClientsController: Sendable {
         let enterprises = try await enterprises()
         var values = ClientForm.new(enterprises: enterprises)
         values[field: "zone"] = request.frame.person.zone
-        let page = NewClientPage(form: desk.newForm(values), enterprises: enterprises)
+        let page = NewClientPage(
+            form: desk.newForm(values),
+            enterprises: enterprises,
+            mains: try await mains()
+        )
         return .page(page.page(request.frame))
     }
 
@@ -96,7 +100,8 @@ struct ClientsController: Sendable {
         } catch let errors as FieldErrors {
             let page = NewClientPage(
                 form: desk.again(request, errors),
-                enterprises: try await enterprises()
+                enterprises: try await enterprises(),
+                mains: try await mains()
             )
             return .refused(page.page(request.frame))
         }
@@ -104,6 +109,13 @@ struct ClientsController: Sendable {
 
     private func enterprises() async throws -> [Enterprise] {
         try await desk.read { try EnterpriseRepository.list(in: $0) }
+    }
+
+    /// Those that can have related accounts.
+    private func mains() async throws -> [Client] {
+        try await desk.read { transaction in
+            try ClientRepository.list(in: transaction).filter { $0.mainClientID == nil }
+        }
     }
 
     // MARK: - Profile
@@ -146,7 +158,8 @@ struct ClientsController: Sendable {
             client: client,
             form: form,
             enterprises: enterprises,
-            isCurrencyFixed: isFixed
+            isCurrencyFixed: isFixed,
+            mains: try await mains().filter { $0.id != client.id }
         )
     }
 

@@ -12,17 +12,18 @@ enum ClientForm {
     static func groups(
         enterprises: [Enterprise],
         datesHelp: HTML,
-        isCurrencyFixed: Bool
+        isCurrencyFixed: Bool,
+        mains: [Client]
     ) -> [FieldGroup] {
         [
-            FieldGroup("Client", identity(isCurrencyFixed: isCurrencyFixed)),
+            FieldGroup("Client", identity(isCurrencyFixed: isCurrencyFixed, mains: mains)),
             FieldGroup("Company", company),
             FieldGroup("Invoicing", invoicing(enterprises, datesHelp)),
             FieldGroup("Money", money),
         ]
     }
 
-    private static func identity(isCurrencyFixed: Bool) -> [FieldSpec] {
+    private static func identity(isCurrencyFixed: Bool, mains: [Client]) -> [FieldSpec] {
         [
             FieldSpec(
                 "login",
@@ -53,6 +54,17 @@ enum ClientForm {
                 hint: "Where the first billing period begins; empty means today."
             ),
             FieldSpec("status", "Status", .select(Choices.clientStatuses)),
+            FieldSpec(
+                "main_client_id",
+                "Main client",
+                .select(
+                    Choices.withNone(
+                        "– none: it has an account of its own –",
+                        mains.map { .init(value: "\($0.id)", label: $0.login) }
+                    )
+                ),
+                hint: "A related account spends the main client's money and is billed with it."
+            ),
             FieldSpec("contact_email", "E-mail", .email, hint: "For balance and account notices."),
         ]
     }
@@ -159,6 +171,7 @@ enum ClientForm {
 
     private static func identityValues(_ client: Client) -> [String: String] {
         [
+            "main_client_id": client.mainClientID.map { "\($0)" } ?? "",
             "login": client.login, "currency": client.currency.code, "zone": client.zone,
             "first_day": "\(client.firstDay)", "status": client.status.rawValue,
             "contact_email": client.company.contactEmail, "company": client.company.name,

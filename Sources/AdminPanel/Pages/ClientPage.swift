@@ -159,6 +159,7 @@ struct ClientBillingTab {
     var form: FilledForm
     var enterprises: [Enterprise]
     var isCurrencyFixed: Bool
+    var mains: [Client]
 
     func html(_ frame: PageFrame) -> HTML {
         let help = ClientForm.datesHelp(
@@ -171,7 +172,8 @@ struct ClientBillingTab {
             groups: ClientForm.groups(
                 enterprises: enterprises,
                 datesHelp: help,
-                isCurrencyFixed: isCurrencyFixed
+                isCurrencyFixed: isCurrencyFixed,
+                mains: mains
             ),
             button: "Save",
             frame: frame,

@@ -105,6 +105,7 @@ struct ClientsPage {
 struct NewClientPage {
     var form: FilledForm
     var enterprises: [Enterprise]
+    var mains: [Client]
 
     func page(_ frame: PageFrame) -> Page {
         let help = ClientForm.datesHelp(
@@ -117,7 +118,8 @@ struct NewClientPage {
             groups: ClientForm.groups(
                 enterprises: enterprises,
                 datesHelp: help,
-                isCurrencyFixed: false
+                isCurrencyFixed: false,
+                mains: mains
             ),
             button: "Create",
             frame: frame,

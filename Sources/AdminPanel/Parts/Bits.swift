@@ -30,9 +30,11 @@ extension InvoiceStatus {
     var chip: HTML {
         switch self {
         case .issued: Chip(tone: .info, word: "Open").html
+        case .sent: Chip(tone: .info, word: "Sent").html
         case .partiallyPaid: Chip(tone: .warn, word: "Part-paid").html
         case .paid: Chip(tone: .good, word: "Paid").html
         case .overdue: Chip(tone: .bad, word: "Overdue").html
+        case .credited: Chip(tone: .plain, word: "Credited").html
         }
     }
 }

@@ -21,6 +21,7 @@ extension Client {
         currency = reader.currency("currency") ?? currency
         zone = reader.zone("zone")
         firstDay = reader.date("first_day", "First day") ?? firstDay
+        mainClientID = reader.identifier("main_client_id", "Main client")
         status = reader.choice("status", "Status", of: ClientStatus.self) ?? .active
         readCompany(&reader)
         readTerms(&reader)

@@ -148,6 +148,55 @@ extension Settings {
         {
             errors.add("enterprise_id", "This enterprise does not exist any more.")
         }
+        try refuseLink(client, &errors, change)
         try errors.check()
+    }
+
+    /// A related account spends and is billed with its main client, so it can have neither money
+    /// of its own nor accounts below it.
+    private func refuseLink(
+        _ client: Client,
+        _ errors: inout FieldErrors,
+        _ change: SettingsChange
+    ) throws {
+        let transaction = change.transaction
+        let before = try ClientRepository.find(client.id, in: transaction)?.mainClientID
+        guard client.mainClientID != before else { return }
+        if try Self.hasMoney(client.id, in: transaction) {
+            errors.add(
+                "main_client_id",
+                "Charges, payments or invoices of this client are on its own account; only a "
+                    + "client without any can change its main client."
+            )
+        }
+        guard let mainID = client.mainClientID else { return }
+        let main = try ClientRepository.find(mainID, in: transaction)
+        if main == nil {
+            errors.add("main_client_id", "This main client does not exist any more.")
+        } else if mainID == client.id || main?.mainClientID != nil {
+            errors.add("main_client_id", "A related account cannot be a main client.")
+        } else if main?.currency != client.currency {
+            errors.add("main_client_id", "The main client has another currency.")
+        }
+        if try ClientRepository.billedTogether(with: client.id, in: transaction).count > 1 {
+            errors.add("main_client_id", "This client is itself the main client of others.")
+        }
+    }
+
+    /// Whether anything was charged, posted or invoiced on a client's own name.
+    private static func hasMoney(
+        _ id: ClientID,
+        in transaction: any SQLTransaction
+    ) throws -> Bool {
+        try transaction.first(
+            """
+            SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM ledger_accounts
+                    WHERE kind = 'client' AND owner_id = \(id))
+                OR EXISTS (SELECT 1 FROM rollups WHERE client_id = \(id))
+                OR EXISTS (SELECT 1 FROM messages WHERE client_id = \(id))
+                OR EXISTS (SELECT 1 FROM invoices WHERE client_id = \(id))
+                OR EXISTS (SELECT 1 FROM invoice_cuts WHERE client_id = \(id))
+            """
+        ) != nil
     }
 }

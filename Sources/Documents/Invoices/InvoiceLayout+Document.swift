@@ -11,9 +11,9 @@ extension InvoiceLayout {
         let format = DocumentFormat(document.language)
         let tables = InvoiceTables(document: document, words: words, format: format)
         language = document.language
-        title = document.kind == .proforma ? words.proforma : words.invoice
+        title = Self.title(document, words)
         number = document.number.isEmpty ? words.draft : document.number
-        notice = document.kind == .proforma ? words.proformaNotice : nil
+        notice = Self.notice(document, words, format)
         brandName = document.seller.brandName
         colour = document.seller.colour
         seller = PartyBlock(document.seller, words: words, language: document.language)

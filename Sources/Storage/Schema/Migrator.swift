@@ -7,7 +7,9 @@ import SQLInterface
 /// Brings a database to this program's schema, forward only.
 package struct Migrator: Sendable {
     /// Every migration there is, in order.
-    package static let released = [settingsMigration, trafficMigration, financeMigration]
+    package static let released = [
+        settingsMigration, trafficMigration, financeMigration, correctionsMigration,
+    ]
 
     private let migrations: [Migration]
 

@@ -68,7 +68,10 @@ struct Platform {
             database: database,
             hashing: secrets.hashPerson,
             verifying: secrets.verifyPerson,
-            smppAddress: listen.smppHint
+            smppAddress: listen.smppHint,
+            billing: .init(newRequestID: Secrets.token) { [invoicing] in
+                try await invoicing.proforma($0)
+            }
         )
         web = PanelServer(
             sites: [admin.site, client.site],
