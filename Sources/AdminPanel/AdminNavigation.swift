@@ -58,6 +58,7 @@ struct AdminNavigation {
                 Entry("Brands", .brands, .finance),
                 Entry("Enterprises", .enterprises, .finance),
                 Entry("Invoices", .invoices, .finance),
+                Entry("Credit notes", .creditNotes, .finance),
             ]
         ),
         Group(

@@ -48,6 +48,7 @@ package struct AdminPanel: Sendable {
             + RoutingController(desk: desk).routes + BrandsController(desk: desk).routes
             + EnterprisesController(desk: desk).routes + InvoicesController(desk: desk).routes
             + ClientInvoicesController(desk: desk).routes
+            + CreditNotesController(desk: desk).routes
             + NewInvoicesController(desk: desk).routes + PeopleController(desk: desk).routes
     }
 }

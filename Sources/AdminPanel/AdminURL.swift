@@ -35,6 +35,11 @@ package enum AdminURL: Hashable, Sendable {
     case invoice(InvoiceID)
     case invoiceFile(InvoiceID, InvoiceFile)
     case whyAmount(InvoiceID, line: Int)
+    case creditNotes
+    case newCreditNote(InvoiceID)
+    case creditNote(CreditNoteID)
+    case creditNotePDF(CreditNoteID)
+    case paymentUndo(ClientID, PaymentID)
     case reportFile(ReportID, InvoiceFile)
     case people, newPerson
     case person(PersonID)
@@ -91,6 +96,7 @@ extension AdminURL {
         case .access(let client, let id): "/clients/\(client)/access/\(id)"
         case .accessPassword(let client, let id): "/clients/\(client)/access/\(id)/password"
         case .payment(let client, let id): "/clients/\(client)/payments/\(id)"
+        case .paymentUndo(let client, let id): "/clients/\(client)/payments/\(id)/undo"
         default: nil
         }
     }
@@ -137,6 +143,10 @@ extension AdminURL {
         case .invoiceFile(let id, let file): "/invoices/\(id)/\(file.rawValue)"
         case .whyAmount(let id, let line): "/invoices/\(id)/lines/\(line)"
         case .reportFile(let id, let file): "/reports/\(id)/\(file.rawValue)"
+        case .creditNotes: "/credit-notes"
+        case .newCreditNote(let id): "/invoices/\(id)/credit"
+        case .creditNote(let id): "/credit-notes/\(id)"
+        case .creditNotePDF(let id): "/credit-notes/\(id)/credit-note.pdf"
         default: nil
         }
     }

@@ -18,17 +18,21 @@ package struct ClientPanel: Sendable {
     ///   - hashing: hashes a new password.
     ///   - verifying: checks a password against a hash.
     ///   - smppAddress: what clients are told to bind to, such as `smpp.example.com:2775`.
+    ///   - billing: the two things a client's person may start in the back office.
     package init(
         database: any SQLDatabase,
         hashing: @escaping @Sendable (String) async throws -> String,
         verifying: @escaping @Sendable (String, String) async -> Bool,
-        smppAddress: @escaping @Sendable () -> String
+        smppAddress: @escaping @Sendable () -> String,
+        billing: ClientBilling
     ) {
         desk = ClientDesk(
             database: database,
             hashing: hashing,
             verifying: verifying,
-            smppAddress: smppAddress
+            smppAddress: smppAddress,
+            newRequestID: billing.newRequestID,
+            requestProforma: billing.requestProforma
         )
     }
 
@@ -36,6 +40,7 @@ package struct ClientPanel: Sendable {
     package var routes: [ClientRoute] {
         OverviewController(desk: desk).routes + MessagesController(desk: desk).routes
             + StatisticsController(desk: desk).routes + InvoicesController(desk: desk).routes
+            + CreditNotesController(desk: desk).routes
             + PaymentsController(desk: desk).routes + StatementController(desk: desk).routes
             + PricesController(desk: desk).routes + AccessController(desk: desk).routes
             + ProfileController(desk: desk).routes
@@ -52,5 +57,21 @@ package struct ClientPanel: Sendable {
                 }
             }
         )
+    }
+}
+
+/// What a client's person may start in the back office, which the panel itself cannot reach.
+package struct ClientBilling: Sendable {
+    let newRequestID: @Sendable () -> String
+    let requestProforma: @Sendable (ProformaRequest) async throws -> String?
+
+    /// Takes the maker of request ids and the issuer of payment requests, which answers with a
+    /// plain sentence when it refuses.
+    package init(
+        newRequestID: @escaping @Sendable () -> String,
+        requestProforma: @escaping @Sendable (ProformaRequest) async throws -> String?
+    ) {
+        self.newRequestID = newRequestID
+        self.requestProforma = requestProforma
     }
 }

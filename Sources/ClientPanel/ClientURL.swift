@@ -14,6 +14,8 @@ package enum ClientURL: Hashable, Sendable {
     case invoices
     case invoiceFile(InvoiceID, ClientFile)
     case reportFile(ReportID, ClientFile)
+    case creditNoteFile(CreditNoteID)
+    case newProforma
     case payments
     case statement, statementCSV
     case prices
@@ -51,6 +53,8 @@ extension ClientURL {
         case .invoices: "/invoices"
         case .invoiceFile(let id, let file): "/invoices/\(id)/\(file.rawValue)"
         case .reportFile(let id, let file): "/reports/\(id)/\(file.rawValue)"
+        case .creditNoteFile(let id): "/credit-notes/\(id)/credit-note.pdf"
+        case .newProforma: "/proformas/new"
         case .payments: "/payments"
         case .statement: "/statement"
         case .statementCSV: "/statement.csv"

@@ -26,6 +26,9 @@ package enum Dialect: String, Hashable, Sendable {
     }
 
     private func adaptForSQLite(_ statement: String) -> String {
+        if statement.hasPrefix("ALTER TABLE") {
+            return statement.replacing(" BIGINT", with: " INTEGER")
+        }
         guard statement.hasPrefix("CREATE TABLE") else { return statement }
         let typed =
             statement

@@ -85,6 +85,41 @@ package struct ClientScope: Sendable {
         return try InvoiceRepository.document(of: id, in: transaction)
     }
 
+    /// A page of the client's visible credit notes.
+    package func creditNotes(
+        after id: CreditNoteID? = nil,
+        limit: Int,
+        in transaction: any SQLTransaction
+    ) throws -> [CreditNote] {
+        try CreditNoteRepository.page(
+            of: clientID,
+            onlyVisibleToClient: true,
+            after: id,
+            limit: limit,
+            in: transaction
+        )
+    }
+
+    /// One of the client's visible credit notes.
+    package func creditNote(
+        _ id: CreditNoteID,
+        in transaction: any SQLTransaction
+    ) throws -> CreditNote? {
+        guard let note = try CreditNoteRepository.find(id, in: transaction),
+            note.clientID == clientID, note.isVisibleToClient
+        else { return nil }
+        return note
+    }
+
+    /// The frozen document of one of the client's visible credit notes.
+    package func document(
+        of id: CreditNoteID,
+        in transaction: any SQLTransaction
+    ) throws -> InvoiceDocument? {
+        guard try creditNote(id, in: transaction) != nil else { return nil }
+        return try CreditNoteRepository.document(of: id, in: transaction)
+    }
+
     /// A page of the client's visible statistics.
     package func reports(
         after id: ReportID? = nil,

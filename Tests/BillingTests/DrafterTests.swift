@@ -164,8 +164,8 @@ struct DrafterTests {
         let invoice = drafter.amount(.amount, sum, text: "Monthly fee")
         #expect(
             invoice.postings == [
-                InvoicePosting(code: .fee, debitMicros: 100_000_000),
-                InvoicePosting(code: .tax, debitMicros: 21_000_000),
+                InvoicePosting(.fee, .fees, 100_000_000),
+                InvoicePosting(.tax, .tax, 21_000_000),
             ]
         )
         #expect(invoice.document.lines.map(\.text) == ["Monthly fee"])

@@ -58,7 +58,10 @@ struct ClientWorld: Sendable {
             database: database,
             hashing: { "hash of \($0)" },
             verifying: { "hash of \($0)" == $1 },
-            smppAddress: { "smpp.northwind.example:2775" }
+            smppAddress: { "smpp.northwind.example:2775" },
+            billing: .init(newRequestID: { "request-1" }) { request in
+                request.amount.micros > 0 ? nil : "The amount must be above zero."
+            }
         )
     }
 

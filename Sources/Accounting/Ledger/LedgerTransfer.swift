@@ -15,6 +15,9 @@ package enum TransferCode: String, Hashable, Sendable, CaseIterable, Codable {
     case payment
     /// A supplier's price, cost to supplier.
     case cost
+    /// A credit note's net sum, revenue or fees to client; back again when the period of a
+    /// credited invoice is billed anew.
+    case credit
     /// A correction, dated now.
     case adjustment
 }

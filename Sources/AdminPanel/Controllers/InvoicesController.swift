@@ -168,7 +168,8 @@ struct InvoicesController: Sendable {
                 row: row,
                 document: document,
                 timeline: try InvoiceRepository.timeline(of: invoice, in: transaction),
-                payments: try PaymentsController.rows(payments, in: transaction)
+                payments: try PaymentsController.rows(payments, in: transaction),
+                creditNotes: try CreditNoteRepository.list(of: invoice.id, in: transaction)
             )
         }
         return .page(page.page(request.frame))
@@ -203,6 +204,7 @@ extension InvoiceTab {
         case .open: InvoiceFilter.open
         case .overdue: [.overdue]
         case .paid: [.paid]
+        case .credited: [.credited]
         }
     }
 }

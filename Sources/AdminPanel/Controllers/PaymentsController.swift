@@ -35,6 +35,7 @@ struct PaymentsController: Sendable {
                 show: show,
                 submit: update
             )
+            + [.post("/clients/{client}/payments/{payment}/undo", .finance, undo)]
     }
 
     // MARK: - Statistics
@@ -211,6 +212,25 @@ struct PaymentsController: Sendable {
             tab: .payments,
             content: "\(page.content(request.frame))\(card("History", table))"
         ).page(request.frame)
+    }
+
+    private func undo(_ request: AdminRequest) async throws -> AdminAnswer {
+        let payment = try await payment(request)
+        do {
+            _ = try await desk.payments.undo(
+                payment.id,
+                comment: request.submitted.typed[field: "comment"],
+                requestID: request.submitted.requestID,
+                by: request.actor
+            )
+            return .done(
+                AdminURL.client(payment.clientID, .payments).path,
+                notice: "The payment was undone by a reversing entry."
+            )
+        } catch let refusal as InvoicingRefusal {
+            let form = desk.again(request, refusal.fieldErrors)
+            return .refused(try await page(request, payment, form))
+        }
     }
 
     private func update(_ request: AdminRequest) async throws -> AdminAnswer {

@@ -14,6 +14,7 @@ struct InvoicePage {
     var document: InvoiceDocument
     var timeline: [InvoiceEvent]
     var payments: [PaymentRow]
+    var creditNotes: [CreditNote] = []
 
     func page(_ frame: PageFrame) -> Page {
         let invoice = row.invoice
@@ -22,7 +23,11 @@ struct InvoicePage {
         let record =
             invoice.outstanding.micros > 0
             ? frame.createButton("Record payment", payment, in: .finance) : ""
-        let actions: HTML = "\(downloads(invoice, asButtons: true)) \(record)"
+        let credit: HTML =
+            !invoice.isCredited && invoice.kind != .proforma && frame.allows(.write, .finance)
+            ? #"<a class="button" href="\#(AdminURL.newCreditNote(invoice.id).path)">Credit</a>"#
+            : ""
+        let actions: HTML = "\(downloads(invoice, asButtons: true)) \(record) \(credit)"
         return Page(
             title: invoice.number,
             section: .invoices,
@@ -31,7 +36,7 @@ struct InvoicePage {
                 \(heading(frame))
                 \(InvoicePreviewView(layout: InvoicePreview.layout(document)).html)
                 \(card("Why this amount?", lines(frame)))
-                \(card("Payments", paid(frame)))
+                \(card("Payments", paid(frame)))\(credits(frame))
                 \(card("Timeline", events(frame)))
                 """
         )
@@ -47,6 +52,7 @@ struct InvoicePage {
         return figures([
             ("Total", "\(frame.show.money(invoice.total))"),
             ("Paid", "\(frame.show.money(invoice.paid))"),
+            ("Credited", "\(frame.show.money(invoice.credited))"),
             ("Open", "\(frame.show.money(invoice.outstanding))"),
             ("Issued", frame.show.date(invoice.issueOn)),
             ("Due", frame.show.date(invoice.dueOn)),
@@ -85,6 +91,14 @@ struct InvoicePage {
         ).html
     }
 
+    private func credits(_ frame: PageFrame) -> HTML {
+        guard !creditNotes.isEmpty else { return "" }
+        let rows = creditNotes.map {
+            CreditNoteRow(note: $0, invoiceNumber: row.invoice.number, login: row.login)
+        }
+        return card("Credit notes", CreditNoteTable(rows: rows, isOfOneInvoice: true).html(frame))
+    }
+
     private func paid(_ frame: PageFrame) -> HTML {
         payments.isEmpty
             ? "<p>Nothing was paid towards it yet.</p>"
@@ -115,6 +129,8 @@ extension InvoiceEventKind {
         case .downloaded: "Downloaded"
         case .paymentAllocated: "Payment"
         case .settled: "Settled"
+        case .reopened: "Owed again"
+        case .credited: "Credit note"
         case .noted: "Note"
         }
     }

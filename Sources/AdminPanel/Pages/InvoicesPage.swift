@@ -8,7 +8,7 @@ import WebSupport
 
 /// The tabs of the invoices list.
 enum InvoiceTab: String, CaseIterable {
-    case all, upcoming, open, overdue, paid
+    case all, upcoming, open, overdue, paid, credited
 
     var title: String { rawValue.capitalized }
 }

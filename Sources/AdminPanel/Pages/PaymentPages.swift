@@ -160,6 +160,22 @@ struct PaymentPage {
             ("Allocated", "\(frame.show.money(payment.allocated))"),
             ("Recorded", frame.show.time(payment.recordedAt)),
         ])
-        return card("Payment", "\(facts)\(html)")
+        return "\(card("Payment", "\(facts)\(html)"))\(undo(frame))"
+    }
+
+    /// Undoing is a new entry, so it has a form of its own.
+    private func undo(_ frame: PageFrame) -> HTML {
+        guard payment.reversesID == nil, frame.allows(.write, .finance) else { return "" }
+        let form = FilledForm(requestID: "undo-\(payment.id)").html(
+            action: AdminURL.paymentUndo(client.id, payment.id).path,
+            groups: [FieldGroup("Why", [FieldSpec("comment", "Comment", .area(rows: 2))])],
+            button: "Undo this payment",
+            frame: frame
+        )
+        let intro: HTML = """
+            <p class="hint">A reversing entry dated now takes the money back; the invoices that \
+            the payment settled are owed again.</p>
+            """
+        return details("Undo", "\(intro)\(form)", isOpen: false)
     }
 }

@@ -16,6 +16,7 @@ enum InvoiceAudit {
             SELECT a.client_id, a.number, b.number AS other FROM invoices a
             JOIN invoices b ON b.client_id = a.client_id AND b.id > a.id
             WHERE a.kind = 'usage' AND b.kind = 'usage'
+                AND a.is_credited = 0 AND b.is_credited = 0
                 AND a.period_start < b.period_end AND b.period_start < a.period_end
             """,
             in: transaction
@@ -39,7 +40,10 @@ enum InvoiceAudit {
         try report.add(
             "number given twice",
             """
-            SELECT enterprise_id, number, COUNT(*) AS times FROM invoices
+            SELECT enterprise_id, number, COUNT(*) AS times FROM (
+                SELECT enterprise_id, number FROM invoices
+                UNION ALL SELECT enterprise_id, number FROM credit_notes
+            ) AS documents
             GROUP BY enterprise_id, number HAVING COUNT(*) > 1
             """,
             in: transaction
@@ -54,6 +58,14 @@ enum InvoiceAudit {
             let number: String = try row.get(0)
             if StoredText.hash(of: try row.get(1)) != (try row.get(2, as: String.self)) {
                 report.add("document of invoice \(number) is not what was issued")
+            }
+        }
+        try transaction.forEach(
+            "SELECT number, document, document_hash FROM credit_notes"
+        ) { row in
+            let number: String = try row.get(0)
+            if StoredText.hash(of: try row.get(1)) != (try row.get(2, as: String.self)) {
+                report.add("document of credit note \(number) is not what was issued")
             }
         }
         try transaction.forEach(
@@ -88,6 +100,9 @@ enum InvoiceAudit {
             FROM number_series
             UNION ALL
             SELECT enterprise_id, series_kind, series_scope, 0, 1, series_number FROM invoices
+            UNION ALL
+            SELECT enterprise_id, series_kind, series_scope, 0, 1, series_number
+            FROM credit_notes
         ) AS facts
         GROUP BY enterprise_id, kind, scope
         HAVING MAX(last) <> SUM(n) OR MAX(last) <> MAX(highest)

@@ -26,6 +26,7 @@ extension InvoiceAudit {
                 report.add("invoice \(stored.number): \(fault)")
             }
         }
+        try CreditNoteAudit.check(transaction, &report)
     }
 }
 
@@ -173,7 +174,7 @@ private struct InvoiceProof {
             SELECT t.code, SUM(CASE WHEN d.kind = 'client'
                 THEN t.amount_micros ELSE -t.amount_micros END)
             FROM ledger_transfers t JOIN ledger_accounts d ON d.id = t.debit_account_id
-            WHERE t.reference_id = \(stored.id) AND t.code IN ('tax', 'rounding', 'fee')
+            WHERE t.reference_id = \(stored.id) AND t.code IN ('tax', 'rounding', 'fee', 'credit')
             GROUP BY t.code
             """
         )

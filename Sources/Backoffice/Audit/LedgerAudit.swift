@@ -61,7 +61,9 @@ enum LedgerAudit {
         if let sequence = verification.brokenSequence {
             report.add("audit log entry \(sequence) does not follow from the one before")
         }
-        for (kind, table) in [("invoice", "invoices"), ("payment", "payments")] {
+        for (kind, table) in [
+            ("invoice", "invoices"), ("payment", "payments"), ("credit_note", "credit_notes"),
+        ] {
             try report.add(
                 "\(kind) without an entry in the audit log",
                 """
@@ -94,7 +96,7 @@ enum LedgerAudit {
         FROM payments p LEFT JOIN payment_allocations a ON a.payment_id = p.id
         GROUP BY p.client_id, p.id, p.amount_micros, p.allocated_micros
         HAVING p.allocated_micros <> COALESCE(SUM(a.amount_micros), 0)
-            OR p.allocated_micros < 0
+            OR p.allocated_micros < CASE WHEN p.amount_micros < 0 THEN p.amount_micros ELSE 0 END
             OR p.allocated_micros > CASE WHEN p.amount_micros > 0 THEN p.amount_micros ELSE 0 END
         """
 
@@ -105,7 +107,7 @@ enum LedgerAudit {
         FROM invoices i LEFT JOIN (SELECT invoice_id, SUM(amount_micros) AS total
             FROM payment_allocations GROUP BY invoice_id) a ON a.invoice_id = i.id
         WHERE (i.kind <> 'proforma' AND i.paid_micros <> COALESCE(a.total, 0))
-            OR i.paid_micros > i.total_micros OR i.paid_micros < 0
+            OR i.paid_micros + i.credited_micros > i.total_micros OR i.paid_micros < 0
         """
 
     private static let postedPayments: SQL = """

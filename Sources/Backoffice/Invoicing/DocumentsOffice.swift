@@ -20,10 +20,21 @@ package struct DocumentsOffice: Sendable {
     /// - Throws: `StorageError.corruptedRow` when the stored document was touched;
     ///   `DocumentError` when it cannot be drawn.
     package func invoicePDF(_ id: InvoiceID) async throws -> RenderedDocument? {
+        try await pdf { try InvoiceRepository.document(of: id, in: $0) }
+    }
+
+    /// An issued credit note as a PDF; nil when there is none.
+    ///
+    /// - Throws: as `invoicePDF`.
+    package func creditNotePDF(_ id: CreditNoteID) async throws -> RenderedDocument? {
+        try await pdf { try CreditNoteRepository.document(of: id, in: $0) }
+    }
+
+    private func pdf(
+        _ find: @escaping @Sendable (any SQLTransaction) throws -> InvoiceDocument?
+    ) async throws -> RenderedDocument? {
         let found = try await database.read { transaction -> (InvoiceDocument, [UInt8]?)? in
-            guard let document = try InvoiceRepository.document(of: id, in: transaction) else {
-                return nil
-            }
+            guard let document = try find(transaction) else { return nil }
             let logo = try document.seller.logoHash.flatMap {
                 try AssetRepository.find($0, in: transaction)
             }

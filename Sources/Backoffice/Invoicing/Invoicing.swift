@@ -105,7 +105,7 @@ extension AmountInvoiceRequest {
     fileprivate func check(_ billed: BilledClient, now: Instant) throws {
         let digits = amount.currency.minorUnitDigits
         let refusal: InvoicingRefusal? =
-            if kind == .usage {
+            if kind != .amount, kind != .proforma {
                 .usageNeedsPeriod
             } else if amount.currency != billed.client.currency {
                 .otherCurrency

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Accounting
 import Billing
 import Primitives
 
@@ -28,7 +29,15 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     case dateInFuture
     case usageNeedsPeriod
     case invoiceNotFound
+    case proformaNotCredited
+    case creditedAlready
+    case reasonMissing
+    /// More than is left of the invoice; the net sum that is left.
+    case creditTooHigh(left: Money)
     case paymentNotFound
+    case undoneAlready
+    /// A payment that undoes another is final.
+    case undoesAnother
     case requestIDUsed
 
     /// The form field to show the sentence at; empty when the whole form is meant.
@@ -39,12 +48,17 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
             "client"
         case .periodIsEmpty, .periodNotOver, .periodOverlaps, .leavesUnbilled, .nothingToBill:
             "through"
-        case .amountNotPositive, .amountIsZero, .amountTooPrecise, .otherCurrency: "amount"
+        case .amountNotPositive, .amountIsZero, .amountTooPrecise, .otherCurrency,
+            .creditTooHigh:
+            "amount"
+        case .reasonMissing: "reason"
         case .textMissing, .textTooLong: "text"
         case .dateInFuture: "date"
         case .invoiceNotFound: "invoice"
         case .usageNeedsPeriod: "kind"
-        case .paymentNotFound, .requestIDUsed: ""
+        case .paymentNotFound, .requestIDUsed, .proformaNotCredited, .creditedAlready,
+            .undoneAlready, .undoesAnother:
+            ""
         }
     }
 
@@ -75,9 +89,23 @@ extension InvoicingRefusal: CustomStringConvertible {
         case .dateInFuture: "The date must not lie in the future."
         case .usageNeedsPeriod: "A usage invoice is made from a period."
         case .invoiceNotFound: "The client has no such invoice."
+        case .undoneAlready: "This payment was undone already."
+        case .undoesAnother: "This payment undoes another and stays as it is."
         case .paymentNotFound: "There is no such payment."
         case .requestIDUsed: "This request was used for something else; open the form anew."
+        case .proformaNotCredited, .creditedAlready, .reasonMissing, .creditTooHigh:
+            creditSentence
         default: periodSentence
+        }
+    }
+
+    private var creditSentence: String {
+        switch self {
+        case .proformaNotCredited: "A proforma owes nothing, so there is nothing to credit."
+        case .creditedAlready: "This invoice is credited in full already."
+        case .creditTooHigh(let left):
+            "At most \(left.decimalText) \(left.currency) without tax is left of the invoice."
+        default: "A reason must say why the invoice is credited."
         }
     }
 

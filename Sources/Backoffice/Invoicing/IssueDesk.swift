@@ -16,10 +16,10 @@ import Storage
 ///                                                       └─▶ audit log
 /// ```
 struct IssueDesk {
-    private let invoicing: Invoicing
-    private let billed: BilledClient
-    private let now: Instant
-    private let actor: Actor
+    let invoicing: Invoicing
+    let billed: BilledClient
+    let now: Instant
+    let actor: Actor
     /// Whether the run issues, or a person.
     var origin: InvoiceOrigin = .manual
 
@@ -30,18 +30,19 @@ struct IssueDesk {
         self.actor = actor
     }
 
-    private var client: Client { billed.client }
-    private var transaction: any SQLTransaction { billed.transaction }
-    private var today: CalendarDate { billed.calendar.localDate(of: now) }
+    var client: Client { billed.client }
+    var transaction: any SQLTransaction { billed.transaction }
+    var today: CalendarDate { billed.calendar.localDate(of: now) }
 
     /// Drafts the usage invoice of a period.
     func draft(_ period: BillingPeriod) throws -> InvoiceDraft {
         let charges = try billed.traffic(period).charges(invoicing.operatorName)
-        return try drafter(issueOn: today).usage(
+        let draft = try drafter(issueOn: today).usage(
             period,
             charges: charges,
             messagesStillHeld: try billed.messagesHeld(before: period.end)
         )
+        return try recharging(draft, period)
     }
 
     /// Drafts the invoice of a typed sum.
@@ -64,9 +65,9 @@ struct IssueDesk {
             throw InvoicingRefusal.nothingToBill
         }
         var drafter = try drafter(issueOn: today)
-        let number = try takeNumber(for: .usage, drafter)
+        let number = try takeNumber(for: .usage, of: drafter.enterprise, on: today)
         drafter.number = number.text
-        let draft = drafter.usage(period, charges: charges)
+        let draft = try recharging(drafter.usage(period, charges: charges), period)
         let invoice = try issue(draft, number)
         try cut(period, invoice.id)
         var documents = IssuedDocuments(invoiceID: invoice.id, number: invoice.number)
@@ -77,7 +78,11 @@ struct IssueDesk {
     /// Issues an invoice or proforma for a typed sum.
     func issueAmount(_ request: AmountInvoiceRequest) throws -> IssuedDocuments {
         var drafter = try drafter(issueOn: request.issueOn)
-        let number = try takeNumber(for: request.kind, drafter)
+        let number = try takeNumber(
+            for: request.kind,
+            of: drafter.enterprise,
+            on: request.issueOn
+        )
         drafter.number = number.text
         let draft = drafter.amount(request.kind, request.amount, text: request.text)
         let invoice = try issue(draft, number)
@@ -145,6 +150,20 @@ struct IssueDesk {
         )
     }
 
+    /// Takes charges again that the credit note of an earlier invoice gave back.
+    private func recharging(_ draft: InvoiceDraft, _ period: BillingPeriod) throws -> InvoiceDraft {
+        let micros = try CreditNoteRepository.givenBackMicros(
+            client.id,
+            members: billed.members,
+            from: period.start,
+            before: period.end,
+            in: transaction
+        )
+        var draft = draft
+        draft.document.rechargedMicros = micros == 0 ? nil : micros
+        return draft
+    }
+
     private func drafter(issueOn: CalendarDate) throws -> InvoiceDrafter {
         let issuer = try billed.issuer()
         return InvoiceDrafter(
@@ -159,39 +178,39 @@ struct IssueDesk {
 // MARK: - Issuing
 
 extension IssueDesk {
-    private struct TakenNumber {
+    struct TakenNumber {
         var series: NumberSeries
         var number: Int64
         var text: String
     }
 
-    private var stamp: InvoiceEvent.Stamp { .init(at: now, actor: actor.description) }
+    var stamp: InvoiceEvent.Stamp { .init(at: now, actor: actor.description) }
 
-    private var log: SettingsChange {
+    var log: SettingsChange {
         SettingsChange(transaction: transaction, now: now, actor: actor)
     }
 
-    private func takeNumber(
+    func takeNumber(
         for kind: InvoiceKind,
-        _ drafter: InvoiceDrafter
+        of enterprise: Enterprise,
+        on date: CalendarDate
     ) throws -> TakenNumber {
-        let patterns = drafter.enterprise.numbering
         let pattern: NumberPattern
         do {
-            pattern = try NumberPattern(kind == .proforma ? patterns.proforma : patterns.invoice)
+            pattern = try NumberPattern(enterprise.numbering[kind])
         } catch {
             throw InvoicingRefusal.numberPatternInvalid(error)
         }
         let series = NumberSeries(
-            enterpriseID: drafter.enterprise.id,
+            enterpriseID: enterprise.id,
             kind: NumberSeriesKind(kind),
-            scope: pattern.scope(on: drafter.issueOn)
+            scope: pattern.scope(on: date)
         )
         let number = try NumberSeriesRepository.takeNext(series, in: transaction)
         return TakenNumber(
             series: series,
             number: number,
-            text: pattern.format(number, on: drafter.issueOn)
+            text: pattern.format(number, on: date)
         )
     }
 
@@ -217,7 +236,7 @@ extension IssueDesk {
         new.origin = origin
         new.invoice.isVisibleToClient = client.invoicing.sendsInvoices
         try InvoiceRepository.insert(new, by: actor.description, in: transaction)
-        try post(draft.postings, id)
+        try post(draft.postings, about: id.rawValue)
         try settlement.apply(parts)
         if new.invoice.isVisibleToClient {
             try InvoiceRepository.note(.shown, of: new.invoice, by: stamp, in: transaction)
@@ -226,7 +245,7 @@ extension IssueDesk {
         return new.invoice
     }
 
-    private func post(_ postings: [InvoicePosting], _ invoice: InvoiceID) throws {
+    func post(_ postings: [InvoicePosting], about referenceID: Int64) throws {
         let ours = LedgerAccountKey(
             kind: .client,
             ownerID: client.id.rawValue,
@@ -242,7 +261,7 @@ extension IssueDesk {
                 code: posting.code,
                 at: now
             )
-            entry.referenceID = invoice.rawValue
+            entry.referenceID = referenceID
             try LedgerRepository.post(
                 entry,
                 newID: { invoicing.office.ids.next(at: now) },
@@ -252,13 +271,13 @@ extension IssueDesk {
     }
 }
 
-extension InvoicePosting {
-    /// The account on the other side of the client's.
-    fileprivate var account: LedgerAccountKind {
-        switch code {
-        case .tax: .tax
-        case .rounding: .rounding
-        default: .fees
+extension NumberPatterns {
+    /// The pattern of a kind's series.
+    fileprivate subscript(kind: InvoiceKind) -> String {
+        switch kind {
+        case .usage, .amount: invoice
+        case .proforma: proforma
+        case .creditNote: creditNote
         }
     }
 }

@@ -32,30 +32,34 @@ package struct Payments: Sendable {
             transaction in
             let billed = try BilledClient(entry.clientID, in: transaction)
             let linked = try entry.check(billed)
-            var payment = Payment(
-                id: office.newID(),
-                clientID: entry.clientID,
-                amount: entry.amount,
-                paidOn: entry.editable.paidOn,
-                recordedAt: now
-            )
-            payment.invoiceID = entry.invoiceID
-            payment.take(entry.editable)
-            try PaymentRepository.insert(payment, in: transaction)
-            try post(payment, now, transaction)
-            let settlement = Settlement(
-                client: billed.client,
-                now: now,
-                actor: actor,
-                transaction
-            )
-            if let linked, linked.kind == .proforma {
-                try settlement.markPaid(linked, by: payment.amount)
+            let desk = PaymentDesk(self, billed, now: now, actor: actor)
+            return try desk.record(entry, linked).id
+        }
+    }
+
+    /// Undoes a payment by a reversing entry dated now: the balance moves back, and what the
+    /// payment settled is owed again.
+    ///
+    /// - Throws: `InvoicingRefusal.paymentNotFound`, `.undoneAlready`, `.undoesAnother`.
+    package func undo(
+        _ id: PaymentID,
+        comment: String,
+        requestID: String? = nil,
+        by actor: Actor
+    ) async throws -> PaymentID {
+        let now = office.now
+        let found = try await office.database.read { try PaymentRepository.find(id, in: $0) }
+        guard let found else { throw InvoicingRefusal.paymentNotFound }
+        let request = "undo \(id)"
+        return try await office.once(requestID, request, touching: found.clientID) {
+            transaction in
+            guard found.reversesID == nil else { throw InvoicingRefusal.undoesAnother }
+            guard try PaymentRepository.reversal(of: id, in: transaction) == nil else {
+                throw InvoicingRefusal.undoneAlready
             }
-            try settlement.settleOpen()
-            try SettingsChange(transaction: transaction, now: now, actor: actor)
-                .log("record", "payment", id: "\(payment.id)", after: payment)
-            return payment.id
+            let billed = try BilledClient(found.clientID, in: transaction)
+            let desk = PaymentDesk(self, billed, now: now, actor: actor)
+            return try desk.undo(found, comment: comment).id
         }
     }
 
@@ -90,34 +94,6 @@ package struct Payments: Sendable {
                 in: transaction
             )
         }
-    }
-
-    private func post(
-        _ payment: Payment,
-        _ now: Instant,
-        _ transaction: any SQLTransaction
-    ) throws {
-        let currency = payment.amount.currency
-        let client = LedgerAccountKey(
-            kind: .client,
-            ownerID: payment.clientID.rawValue,
-            currency: currency
-        )
-        let cash = LedgerAccountKey(kind: .cash, currency: currency)
-        let wentBack = payment.amount.isNegative
-        var posting = LedgerPosting(
-            debit: wentBack ? client : cash,
-            credit: wentBack ? cash : client,
-            amount: wentBack ? -payment.amount : payment.amount,
-            code: .payment,
-            at: now
-        )
-        posting.referenceID = payment.id.rawValue
-        try LedgerRepository.post(
-            posting,
-            newID: { office.ids.next(at: now) },
-            in: transaction
-        )
     }
 }
 
@@ -182,7 +158,7 @@ package struct PaymentFields: Hashable, Sendable, Codable {
 
 extension Payment {
     /// Takes over what may change.
-    fileprivate mutating func take(_ fields: PaymentFields) {
+    mutating func take(_ fields: PaymentFields) {
         paidOn = fields.paidOn
         isPaid = fields.isPaid
         method = fields.method

@@ -58,13 +58,97 @@ struct Settlement {
         }
     }
 
+    /// Frees a part of what was paid on an invoice, the latest settlement first; the payments
+    /// have it again, unallocated.
+    func release(_ micros: Int64, from invoice: Invoice) throws {
+        var left = micros
+        for settled in try settlements(of: invoice).reversed() where left > 0 {
+            let part = PaymentAllocation.Part(
+                paymentID: settled.paymentID,
+                invoiceID: invoice.id,
+                micros: min(left, settled.micros)
+            )
+            try PaymentRepository.release(part, of: client.id, at: now, in: transaction)
+            left -= part.micros
+        }
+        try noteReopened(micros - left, invoice)
+    }
+
+    /// Lets money that went back open one invoice again, as far as it is paid.
+    func reopen(_ id: InvoiceID, by payment: PaymentID, upTo micros: Int64) throws {
+        guard let invoice = try InvoiceRepository.find(id, in: transaction),
+            invoice.kind != .proforma
+        else { return }
+        let part = PaymentAllocation.Part(
+            paymentID: payment,
+            invoiceID: id,
+            micros: min(micros, invoice.paid.micros)
+        )
+        guard part.micros > 0 else { return }
+        try PaymentRepository.release(part, of: client.id, at: now, in: transaction)
+        try noteReopened(part.micros, invoice)
+    }
+
+    /// Lets money that went back open the latest paid invoices again, as far as the client has
+    /// no unallocated money that covers it.
+    func reopenUncovered() throws {
+        let sources = try sources()
+        var missing = -sources.reduce(0) { $0 + $1.unallocatedMicros }
+        guard missing > 0 else { return }
+        var paid = try InvoiceRepository.settled(of: client.id, in: transaction)
+            .map { (id: $0.id, micros: $0.paid.micros) }
+        for source in sources where source.unallocatedMicros < 0 {
+            var usable = -source.unallocatedMicros
+            for index in paid.indices {
+                let micros = min(missing, usable, paid[index].micros)
+                guard micros > 0 else { continue }
+                try reopen(paid[index].id, by: source.paymentID, upTo: micros)
+                paid[index].micros -= micros
+                usable -= micros
+                missing -= micros
+            }
+        }
+    }
+
+    /// What payments have settled, per invoice, after what was taken back.
+    func settled(by payment: PaymentID) throws -> [(invoiceID: InvoiceID, micros: Int64)] {
+        var sums: [InvoiceID: Int64] = [:]
+        for allocation in try PaymentRepository.allocations(of: payment, in: transaction) {
+            sums[allocation.invoiceID, default: 0] += allocation.micros
+        }
+        return sums.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+            .map { (invoiceID: $0.key, micros: $0.value) }
+    }
+
+    private func settlements(of invoice: Invoice) throws -> [PaymentAllocation.Part] {
+        var order: [PaymentID] = []
+        var sums: [PaymentID: Int64] = [:]
+        for allocation in try PaymentRepository.allocations(to: invoice.id, in: transaction) {
+            if sums[allocation.paymentID] == nil { order.append(allocation.paymentID) }
+            sums[allocation.paymentID, default: 0] += allocation.micros
+        }
+        return order.compactMap { payment in
+            guard let micros = sums[payment], micros > 0 else { return nil }
+            return .init(paymentID: payment, invoiceID: invoice.id, micros: micros)
+        }
+    }
+
+    private func noteReopened(_ micros: Int64, _ invoice: Invoice) throws {
+        guard micros > 0 else { return }
+        let money = Money(micros: micros, client.currency)
+        try note(.reopened, "\(money.decimalText) \(client.currency)", invoice)
+    }
+
     /// Lets a payment that is linked to a proforma mark it paid; the money stays free for
     /// invoices.
     func markPaid(_ proforma: Invoice, by payment: Money) throws {
-        let micros = min(payment.micros, proforma.outstanding.micros)
-        guard micros > 0 else { return }
+        let micros = max(-proforma.paid.micros, min(payment.micros, proforma.outstanding.micros))
+        guard micros != 0 else { return }
         try InvoiceRepository.addPaid(micros, to: proforma.id, in: transaction)
-        let money = Money(micros: micros, client.currency)
+        let money = Money(micros: abs(micros), client.currency)
+        guard micros > 0 else {
+            return try note(.reopened, "\(money.decimalText) \(client.currency)", proforma)
+        }
         try note(.paymentAllocated, "\(money.decimalText) \(client.currency)", proforma)
         if micros == proforma.outstanding.micros { try note(.settled, "", proforma) }
     }

@@ -104,9 +104,13 @@ extension BilledClient {
     /// The number of an invoice, or the method and comment of a payment.
     private func reference(_ entry: LedgerEntry) throws -> String {
         switch entry.code {
-        case .tax, .rounding, .fee:
+        case .tax, .rounding, .fee, .credit:
             let id = InvoiceID(entry.referenceID)
-            return try InvoiceRepository.find(id, in: transaction)?.number ?? ""
+            if let number = try InvoiceRepository.find(id, in: transaction)?.number {
+                return number
+            }
+            let note = CreditNoteID(entry.referenceID)
+            return try CreditNoteRepository.find(note, in: transaction)?.number ?? ""
         case .payment:
             let payment = try PaymentRepository.find(
                 PaymentID(entry.referenceID),

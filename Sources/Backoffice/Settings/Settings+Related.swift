@@ -84,16 +84,16 @@ extension Settings {
         return "This client is itself the main client of \(first.login)."
     }
 
-    /// Whether anything was charged to the client, or moved on its account.
+    /// Whether anything was sent, charged, posted or invoiced on the client's own name.
     private func hasTraffic(_ id: ClientID, _ change: SettingsChange) throws -> Bool {
         let row = try change.transaction.first(
             """
-            SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM ledger_transfers t
-                    JOIN ledger_accounts a
-                        ON a.id = t.debit_account_id OR a.id = t.credit_account_id
-                    WHERE a.kind = 'client' AND a.owner_id = \(id))
+            SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM ledger_accounts
+                    WHERE kind = 'client' AND owner_id = \(id))
                 OR EXISTS (SELECT 1 FROM rollups WHERE client_id = \(id))
+                OR EXISTS (SELECT 1 FROM messages WHERE client_id = \(id))
                 OR EXISTS (SELECT 1 FROM invoices WHERE client_id = \(id))
+                OR EXISTS (SELECT 1 FROM invoice_cuts WHERE client_id = \(id))
             """
         )
         return row != nil

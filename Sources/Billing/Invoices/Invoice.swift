@@ -14,6 +14,11 @@ package enum InvoiceKind: String, Hashable, Sendable, CaseIterable, Codable {
     case amount
     /// A request for payment; not fiscal, own number series, posts nothing.
     case proforma
+    /// A full or partial reversal of one invoice; kept apart from invoices, see `CreditNote`.
+    case creditNote = "credit_note"
+
+    /// Whether it is an invoice or a request for payment, which have their own list.
+    package var isInvoice: Bool { self != .creditNote }
 }
 
 /// An issued invoice as the list shows it; its content is the frozen `InvoiceDocument`.
@@ -32,6 +37,12 @@ package struct Invoice: Hashable, Sendable {
     package var total: Money
     /// What payments have settled so far.
     package var paid: Money
+    /// What credit notes have taken back so far.
+    package var credited: Money
+    /// Whether credit notes have taken all of it back, so that its period is free again.
+    package var isCredited: Bool
+    /// When it was first handed to a mail server.
+    package var sentAt: Instant?
     /// Whether the client's panel shows it.
     package var isVisibleToClient: Bool
     package var reportID: ReportID?
@@ -59,6 +70,9 @@ package struct Invoice: Hashable, Sendable {
         tax = document.totals.tax
         total = document.totals.total
         paid = .zero(document.currency)
+        credited = .zero(document.currency)
+        isCredited = false
+        sentAt = nil
         isVisibleToClient = false
         reportID = nil
         self.issuedAt = issuedAt
@@ -66,22 +80,28 @@ package struct Invoice: Hashable, Sendable {
     }
 
     /// What is still owed.
-    package var outstanding: Money { total - paid }
+    package var outstanding: Money { total - paid - credited }
 
     /// The status on a day; overdue is derived, never stored.
     package func status(on today: CalendarDate) -> InvoiceStatus {
+        if isCredited { return .credited }
         if outstanding.micros <= 0 { return .paid }
         if today > dueOn { return .overdue }
-        return paid.isZero ? .issued : .partiallyPaid
+        guard paid.isZero else { return .partiallyPaid }
+        return sentAt == nil ? .issued : .sent
     }
 }
 
 /// Where an invoice stands.
 package enum InvoiceStatus: String, Hashable, Sendable, CaseIterable, Codable {
     case issued
+    /// A mail server has taken it.
+    case sent
     case partiallyPaid = "partially_paid"
     case paid
     case overdue
+    /// Taken back in full.
+    case credited
 }
 
 /// A half-open span `[start, end)` of one client's time that an invoice covers.

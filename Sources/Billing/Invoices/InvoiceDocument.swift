@@ -35,6 +35,10 @@ package struct InvoiceDocument: Hashable, Sendable, Codable {
     package var paymentReference: String
     /// BT-22.
     package var note: String
+    /// BG-3: the invoice that a credit note corrects.
+    package var corrects: CorrectedInvoice?
+    /// Charges of a usage invoice that a credit note gave back and that are taken again.
+    package var rechargedMicros: Int64?
 
     /// Creates a document from its heading; lines, taxes and totals are the drafter's work.
     package init(heading: InvoiceHeading, seller: SellerDetails, buyer: BuyerDetails) {
@@ -52,6 +56,24 @@ package struct InvoiceDocument: Hashable, Sendable, Codable {
         totals = InvoiceTotals(net: .zero(heading.currency), tax: .zero(heading.currency))
         paymentReference = heading.number
         note = ""
+    }
+}
+
+/// The invoice that a credit note corrects.
+package struct CorrectedInvoice: Hashable, Sendable, Codable {
+    package var kind: InvoiceKind
+    /// BT-25.
+    package var number: String
+    /// BT-26.
+    package var issueOn: CalendarDate
+    /// Why it is corrected.
+    package var reason: String
+
+    package init(_ invoice: InvoiceDocument, reason: String) {
+        kind = invoice.kind
+        number = invoice.number
+        issueOn = invoice.issueOn
+        self.reason = reason
     }
 }
 

@@ -19,26 +19,47 @@ package struct InvoiceDraft: Hashable, Sendable {
     ///   posts nothing.
     package var postings: [InvoicePosting] {
         let totals = document.totals
-        let sums: [(TransferCode, Int64)] =
+        let rounding = totals.net.micros - totals.exactMicros
+        let postings: [InvoicePosting] =
             switch document.kind {
             case .usage:
-                [(.rounding, totals.net.micros - totals.exactMicros), (.tax, totals.tax.micros)]
-            case .amount: [(.fee, totals.net.micros), (.tax, totals.tax.micros)]
+                [
+                    InvoicePosting(.credit, .revenue, document.rechargedMicros ?? 0),
+                    InvoicePosting(.rounding, .rounding, rounding),
+                    InvoicePosting(.tax, .tax, totals.tax.micros),
+                ]
+            case .amount:
+                [
+                    InvoicePosting(.fee, .fees, totals.net.micros),
+                    InvoicePosting(.tax, .tax, totals.tax.micros),
+                ]
+            case .creditNote:
+                [
+                    InvoicePosting(.credit, creditedAccount, -totals.exactMicros),
+                    InvoicePosting(.rounding, .rounding, -rounding),
+                    InvoicePosting(.tax, .tax, -totals.tax.micros),
+                ]
             case .proforma: []
             }
-        return sums.filter { $0.1 != 0 }
-            .map { InvoicePosting(code: $0.0, debitMicros: $0.1) }
+        return postings.filter { $0.debitMicros != 0 }
+    }
+
+    private var creditedAccount: LedgerAccountKind {
+        document.corrects?.kind == .amount ? .fees : .revenue
     }
 }
 
 /// One ledger entry of an invoice.
 package struct InvoicePosting: Hashable, Sendable {
     package let code: TransferCode
+    /// The account on the other side of the client's.
+    package let account: LedgerAccountKind
     /// What the client owes more; negative when it owes less.
     package let debitMicros: Int64
 
-    package init(code: TransferCode, debitMicros: Int64) {
+    package init(_ code: TransferCode, _ account: LedgerAccountKind, _ debitMicros: Int64) {
         self.code = code
+        self.account = account
         self.debitMicros = debitMicros
     }
 }

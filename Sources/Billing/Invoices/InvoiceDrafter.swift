@@ -56,7 +56,10 @@ package struct InvoiceDrafter: Sendable {
     ///
     /// A usage invoice is a programmer fault: it is drafted from charges.
     package func amount(_ kind: InvoiceKind, _ amount: Money, text: String) -> InvoiceDraft {
-        precondition(kind != .usage, "a usage invoice is drafted from charges")
+        precondition(
+            kind == .amount || kind == .proforma,
+            "usage invoices are drafted from charges, credit notes from invoices"
+        )
         precondition(amount.currency == client.currency, "an invoice is in its client's currency")
         var line = InvoiceLine(text: text, net: amount.rounded())
         line.exactMicros = line.net.micros

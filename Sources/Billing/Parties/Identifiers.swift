@@ -41,4 +41,5 @@ package typealias BrandID = Identifier<Brand>
 package typealias EnterpriseID = Identifier<Enterprise>
 package typealias ClientID = Identifier<Client>
 package typealias InvoiceID = Identifier<Invoice>
+package typealias CreditNoteID = Identifier<CreditNote>
 package typealias PaymentID = Identifier<Payment>

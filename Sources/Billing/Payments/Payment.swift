@@ -22,6 +22,8 @@ package struct Payment: Hashable, Sendable {
     package var invoiceID: InvoiceID?
     package var comment: String
     package var recordedAt: Instant
+    /// The payment that this one undoes.
+    package var reversesID: PaymentID?
     /// The part of the amount that has settled invoices.
     package var allocated: Money
 
@@ -40,6 +42,7 @@ package struct Payment: Hashable, Sendable {
         isPaid = true
         method = ""
         invoiceID = nil
+        reversesID = nil
         comment = ""
         allocated = .zero(amount.currency)
     }

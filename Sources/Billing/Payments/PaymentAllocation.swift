@@ -47,6 +47,12 @@ package enum PaymentAllocation {
         package let invoiceID: InvoiceID
         /// Positive.
         package let micros: Int64
+
+        package init(paymentID: PaymentID, invoiceID: InvoiceID, micros: Int64) {
+            self.paymentID = paymentID
+            self.invoiceID = invoiceID
+            self.micros = micros
+        }
     }
 
     /// Distributes what is unallocated over what is outstanding.

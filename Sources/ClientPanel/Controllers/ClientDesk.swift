@@ -9,6 +9,9 @@ struct ClientDesk: Sendable {
     let hashing: @Sendable (String) async throws -> String
     let verifying: @Sendable (String, String) async -> Bool
     let smppAddress: @Sendable () -> String
+    let newRequestID: @Sendable () -> String
+    /// Issues a payment request; answers with a sentence when it is refused.
+    let requestProforma: @Sendable (ProformaRequest) async throws -> String?
 
     /// Reads in one snapshot.
     func read<Result: Sendable>(

@@ -29,6 +29,7 @@ struct InvoicesController: Sendable {
         var filter = InvoiceFilter(today: frame.today)
         filter.statuses = status.map { [$0] } ?? []
         let position = Self.position(query)
+        let mayRequestProformas = request.mayRequestProformas
         let page = try await desk.read { [filter] transaction -> InvoicesPage in
             let found = try scope.invoices(
                 filter,
@@ -42,6 +43,8 @@ struct InvoicesController: Sendable {
                 counts: try scope.invoiceCounts(filter, in: transaction),
                 totals: try scope.invoiceTotals(filter, in: transaction),
                 reports: isFirst ? try Self.loneReports(scope, in: transaction) : [],
+                creditNotes: isFirst ? try Self.creditNotes(scope, in: transaction) : [],
+                mayRequestProformas: mayRequestProformas,
                 status: status,
                 isFirst: position == nil
             )
@@ -53,6 +56,16 @@ struct InvoicesController: Sendable {
         guard let day = query.date("after_on"), let id: InvoiceID = query.identifier("after")
         else { return nil }
         return InvoicePosition(issueOn: day, id: id)
+    }
+
+    private static func creditNotes(
+        _ scope: ClientScope,
+        in transaction: any SQLTransaction
+    ) throws -> [(note: CreditNote, invoice: String)] {
+        try scope.creditNotes(limit: pageSize, in: transaction).map { note in
+            let invoice = try scope.invoice(note.invoiceID, in: transaction)
+            return (note, invoice?.number ?? "–")
+        }
     }
 
     /// Reports that no listed invoice offers.

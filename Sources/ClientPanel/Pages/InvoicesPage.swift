@@ -12,6 +12,8 @@ struct InvoicesPage: Sendable {
     var counts: [InvoiceStatus: Int]
     var totals: [InvoiceSums]
     var reports: [StatisticsRecord]
+    var creditNotes: [(note: CreditNote, invoice: String)] = []
+    var mayRequestProformas = false
     var status: InvoiceStatus?
     var isFirst: Bool
 
@@ -22,12 +24,20 @@ struct InvoicesPage: Sendable {
             title: "Invoices",
             section: .invoices,
             content: """
-                \(pageHead("Invoices"))\(statusTabs)\(sums(frame))
+                \(pageHead("Invoices", actions: actions))\(statusTabs)\(sums(frame))
                 \(shown.isEmpty ? empty : InvoiceTable(invoices: shown).html(frame))
                 \(pagination(first: isFirst ? nil : url(status), next: next))
+                \(creditNotes.isEmpty ? "" : card(
+                    "Credit notes",
+                    CreditNoteTable(rows: creditNotes).html(frame)
+                ))
                 \(reports.isEmpty ? "" : card("Statistics without an invoice", lone(frame)))
                 """
         )
+    }
+
+    private var actions: HTML {
+        mayRequestProformas ? buttonLink("Request a pro-forma", ClientURL.newProforma.path) : ""
     }
 
     private var empty: HTML {

@@ -48,8 +48,10 @@ extension ClientScope {
         in transaction: any SQLTransaction
     ) throws -> String {
         switch entry.code {
-        case .tax, .rounding, .fee:
-            return try invoice(InvoiceID(entry.referenceID), in: transaction)?.number ?? ""
+        case .tax, .rounding, .fee, .credit:
+            let id = InvoiceID(entry.referenceID)
+            if let number = try invoice(id, in: transaction)?.number { return number }
+            return try creditNote(CreditNoteID(id.rawValue), in: transaction)?.number ?? ""
         case .payment:
             return try payment(PaymentID(entry.referenceID), in: transaction)?.method ?? ""
         case .charge, .cost, .adjustment: return ""
@@ -92,6 +94,7 @@ extension TransferCode {
         case .fee: "Invoiced amount"
         case .payment: "Payment"
         case .cost: "Cost"
+        case .credit: "Credit"
         case .adjustment: "Correction"
         }
     }

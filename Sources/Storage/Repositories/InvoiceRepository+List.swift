@@ -42,7 +42,8 @@ extension InvoiceRepository {
                 CAST(SUM(i.net_micros) AS BIGINT) AS net_micros,
                 CAST(SUM(i.tax_micros) AS BIGINT) AS tax_micros,
                 CAST(SUM(i.total_micros) AS BIGINT) AS total_micros,
-                CAST(SUM(i.paid_micros) AS BIGINT) AS paid_micros
+                CAST(SUM(i.paid_micros) AS BIGINT) AS paid_micros,
+                CAST(SUM(i.credited_micros) AS BIGINT) AS credited_micros
             FROM invoices i JOIN clients c ON c.id = i.client_id
             \(raw: .filter(filter.conditions))
             GROUP BY i.currency ORDER BY i.currency
@@ -95,7 +96,7 @@ package struct InvoiceFilter: Hashable, Sendable {
     }
 
     /// The statuses of what is still owed.
-    package static let open: Set<InvoiceStatus> = [.issued, .partiallyPaid, .overdue]
+    package static let open: Set<InvoiceStatus> = [.issued, .sent, .partiallyPaid, .overdue]
 
     var conditions: [SQL] {
         var conditions: [SQL] = []
@@ -118,17 +119,15 @@ package struct InvoiceFilter: Hashable, Sendable {
 
     /// The same rules as `Invoice.status(on:)`.
     private func condition(_ status: InvoiceStatus) -> SQL {
-        switch status {
-        case .paid: "i.total_micros <= i.paid_micros"
-        case .overdue: "(i.total_micros > i.paid_micros AND i.due_on < \(today))"
-        case .issued:
-            """
-            (i.total_micros > i.paid_micros AND i.due_on >= \(today) AND i.paid_micros = 0)
-            """
-        case .partiallyPaid:
-            """
-            (i.total_micros > i.paid_micros AND i.due_on >= \(today) AND i.paid_micros <> 0)
-            """
+        let isOpen: SQL = "i.total_micros > i.paid_micros + i.credited_micros"
+        let isDue: SQL = "\(raw: isOpen) AND i.due_on >= \(today)"
+        return switch status {
+        case .credited: "i.is_credited = 1"
+        case .paid: "(i.is_credited = 0 AND NOT (\(raw: isOpen)))"
+        case .overdue: "(\(raw: isOpen) AND i.due_on < \(today))"
+        case .issued: "(\(raw: isDue) AND i.paid_micros = 0 AND i.sent_at IS NULL)"
+        case .sent: "(\(raw: isDue) AND i.paid_micros = 0 AND i.sent_at IS NOT NULL)"
+        case .partiallyPaid: "(\(raw: isDue) AND i.paid_micros <> 0)"
         }
     }
 }
@@ -156,9 +155,10 @@ package struct InvoiceSums: Hashable, Sendable {
     package let tax: Money
     package let total: Money
     package let paid: Money
+    package let credited: Money
 
     /// What is still owed.
-    package var outstanding: Money { total - paid }
+    package var outstanding: Money { total - paid - credited }
 }
 
 extension InvoiceSums: RowReadable {
@@ -171,5 +171,6 @@ extension InvoiceSums: RowReadable {
         tax = try row.money("tax_micros", currency)
         total = try row.money("total_micros", currency)
         paid = try row.money("paid_micros", currency)
+        credited = try row.money("credited_micros", currency)
     }
 }

@@ -81,6 +81,10 @@ package enum InvoiceEventKind: String, Hashable, Sendable, CaseIterable, SQLValu
     case paymentAllocated = "payment_allocated"
     /// Nothing is owed on it any more.
     case settled
+    /// Money went back, or a payment was undone: a part is owed again.
+    case reopened
+    /// A credit note took a part of it back, or all.
+    case credited
     case noted
 }
 

@@ -80,7 +80,8 @@ package enum InvoiceRepository {
         try transaction.first("SELECT origin FROM invoices WHERE id = \(id)")?.get(0)
     }
 
-    /// The usage invoices of a client whose periods overlap `[start, end)`, oldest first.
+    /// The usage invoices of a client whose periods overlap `[start, end)`, oldest first; those
+    /// that were credited in full are no obstacle any more.
     package static func overlapping(
         _ client: ClientID,
         from start: Instant,
@@ -91,6 +92,7 @@ package enum InvoiceRepository {
             """
             SELECT \(raw: columns) FROM invoices i
             WHERE i.client_id = \(client) AND i.kind = \(InvoiceKind.usage)
+                AND i.is_credited = 0
                 AND i.period_start < \(end) AND i.period_end > \(start)
             ORDER BY i.period_start
             """
@@ -106,13 +108,28 @@ package enum InvoiceRepository {
             """
             SELECT \(raw: columns) FROM invoices i
             WHERE i.client_id = \(client) AND i.kind <> \(InvoiceKind.proforma)
-                AND i.total_micros > i.paid_micros
+                AND i.total_micros > i.paid_micros + i.credited_micros
             ORDER BY i.issue_on, i.id
             """
         )
     }
 
-    /// Settles a part of an invoice.
+    /// A client's invoices that payments have settled, wholly or in part, the latest first.
+    package static func settled(
+        of client: ClientID,
+        in transaction: any SQLTransaction
+    ) throws -> [Invoice] {
+        try transaction.models(
+            """
+            SELECT \(raw: columns) FROM invoices i
+            WHERE i.client_id = \(client) AND i.kind <> \(InvoiceKind.proforma)
+                AND i.paid_micros > 0
+            ORDER BY i.issue_on DESC, i.id DESC
+            """
+        )
+    }
+
+    /// Settles a part of an invoice, or takes a part back when negative.
     ///
     /// - Throws: `StorageError.overAllocated` when that is more than is owed.
     package static func addPaid(
@@ -123,7 +140,8 @@ package enum InvoiceRepository {
         let changed = try transaction.execute(
             """
             UPDATE invoices SET paid_micros = paid_micros + \(micros)
-            WHERE id = \(id) AND paid_micros + \(micros) BETWEEN 0 AND total_micros
+            WHERE id = \(id)
+                AND paid_micros + \(micros) BETWEEN 0 AND total_micros - credited_micros
             """
         )
         guard changed == 1 else {
@@ -162,8 +180,8 @@ package enum InvoiceRepository {
         i.client_id, i.id, i.enterprise_id, i.kind, i.number, i.issue_on, i.due_on, \
         i.period_start, i.period_end, i.period_first_on, i.period_last_on, i.period_zone, \
         i.period_start_offset, i.period_end_offset, i.currency, i.net_micros, i.tax_micros, \
-        i.total_micros, i.paid_micros, i.is_visible_to_client, i.report_id, i.issued_at, \
-        i.document_hash
+        i.total_micros, i.paid_micros, i.credited_micros, i.is_credited, i.sent_at, \
+        i.is_visible_to_client, i.report_id, i.issued_at, i.document_hash
         """
 
     private static func insertRow(
@@ -176,14 +194,15 @@ package enum InvoiceRepository {
             INSERT INTO invoices (client_id, id, enterprise_id, kind, number, series_kind,
                 series_scope, series_number, issue_on, due_on,
                 \(raw: BillingPeriod.columnNames), currency, net_micros, tax_micros,
-                total_micros, exact_micros, paid_micros, is_visible_to_client, report_id,
-                origin, issued_at, document, document_hash)
+                total_micros, exact_micros, recharged_micros, paid_micros,
+                is_visible_to_client, report_id, origin, issued_at, document, document_hash)
             VALUES (\(invoice.clientID), \(invoice.id), \(invoice.enterpriseID),
                 \(invoice.kind), \(invoice.number), \(new.series.kind), \(new.series.scope),
                 \(new.seriesNumber), \(invoice.issueOn), \(invoice.dueOn),
                 \(raw: BillingPeriod.values(invoice.period)), \(invoice.total.currency),
                 \(invoice.net.micros), \(invoice.tax.micros), \(invoice.total.micros),
-                \(new.document.totals.exactMicros), \(invoice.paid.micros),
+                \(new.document.totals.exactMicros), \(new.document.rechargedMicros ?? 0),
+                \(invoice.paid.micros),
                 \(invoice.isVisibleToClient), \(invoice.reportID), \(new.origin),
                 \(invoice.issuedAt), \(new.frozen.text), \(new.frozen.hash))
             """
@@ -269,6 +288,9 @@ extension Invoice: RowReadable {
         )
         paid = try row.money("paid_micros", currency)
         total = try row.money("total_micros", currency)
+        credited = try row.money("credited_micros", currency)
+        isCredited = try row.get("is_credited")
+        sentAt = try row.get("sent_at")
         isVisibleToClient = try row.get("is_visible_to_client")
         reportID = try row.get("report_id")
     }

@@ -63,6 +63,11 @@ package enum NumberSeriesKind: String, Hashable, Sendable, CaseIterable, SQLValu
 
     /// The series of a kind of invoice.
     package init(_ kind: InvoiceKind) {
-        self = kind == .proforma ? .proforma : .invoice
+        self =
+            switch kind {
+            case .usage, .amount: .invoice
+            case .proforma: .proforma
+            case .creditNote: .creditNote
+            }
     }
 }

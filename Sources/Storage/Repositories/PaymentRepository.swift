@@ -21,6 +21,7 @@ package enum PaymentRepository {
                     "invoice_id": payment.invoiceID, "comment": payment.comment,
                     "recorded_at": payment.recordedAt,
                     "allocated_micros": payment.allocated.micros,
+                    "reverses_id": payment.reversesID,
                 ]
             )
         )
@@ -121,13 +122,61 @@ package enum PaymentRepository {
             )
         }
         try InvoiceRepository.addPaid(part.micros, to: part.invoiceID, in: transaction)
+        try insertAllocation(part, part.micros, of: client, at: now, in: transaction)
+    }
+
+    /// Takes a part of an invoice's settlement back: the reversing allocation, the payment's
+    /// settled part and the invoice's paid sum change together.
+    ///
+    /// Of a payment that went in, the part becomes unallocated again; one that went out (a
+    /// negative one) uses itself up.
+    ///
+    /// - Throws: `StorageError.overAllocated` when the payment, or the invoice, has less.
+    package static func release(
+        _ part: PaymentAllocation.Part,
+        of client: ClientID,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        let changed = try transaction.execute(
+            """
+            UPDATE payments SET allocated_micros = allocated_micros - \(part.micros)
+            WHERE id = \(part.paymentID) AND client_id = \(client)
+                AND allocated_micros - \(part.micros)
+                    >= CASE WHEN amount_micros < 0 THEN amount_micros ELSE 0 END
+            """
+        )
+        guard changed == 1 else {
+            throw StorageError.overAllocated(
+                table: Payment.table,
+                id: part.paymentID.description
+            )
+        }
+        try InvoiceRepository.addPaid(-part.micros, to: part.invoiceID, in: transaction)
+        try insertAllocation(part, -part.micros, of: client, at: now, in: transaction)
+    }
+
+    private static func insertAllocation(
+        _ part: PaymentAllocation.Part,
+        _ micros: Int64,
+        of client: ClientID,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        let next: Int64 = try transaction.scalar(
+            """
+            SELECT COALESCE(MAX(sequence), 0) + 1 FROM payment_allocations
+            WHERE client_id = \(client) AND payment_id = \(part.paymentID)
+                AND invoice_id = \(part.invoiceID)
+            """
+        )
         try transaction.execute(
             .insert(
                 into: "payment_allocations",
                 [
                     "client_id": client, "payment_id": part.paymentID,
-                    "invoice_id": part.invoiceID, "amount_micros": part.micros,
-                    "recorded_at": now,
+                    "invoice_id": part.invoiceID, "sequence": next,
+                    "amount_micros": micros, "recorded_at": now,
                 ]
             )
         )
@@ -144,6 +193,14 @@ package enum PaymentRepository {
             ORDER BY recorded_at, invoice_id
             """
         )
+    }
+
+    /// The payment that undid one; nil when it stands.
+    package static func reversal(
+        of payment: PaymentID,
+        in transaction: any SQLTransaction
+    ) throws -> PaymentID? {
+        try transaction.first("SELECT id FROM payments WHERE reverses_id = \(payment)")?.get(0)
     }
 
     /// What has settled an invoice, oldest first.
@@ -224,5 +281,6 @@ extension Payment: RowReadable {
         invoiceID = try row.get("invoice_id")
         comment = try row.get("comment")
         allocated = try row.money("allocated_micros", currency)
+        reversesID = try row.get("reverses_id")
     }
 }

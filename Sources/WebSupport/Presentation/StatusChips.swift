@@ -9,10 +9,11 @@ extension InvoiceStatus {
     /// The status in one word.
     package var word: String {
         switch self {
-        case .issued: "Open"
+        case .issued, .sent: "Open"
         case .partiallyPaid: "Part-paid"
         case .paid: "Paid"
         case .overdue: "Overdue"
+        case .credited: "Credited"
         }
     }
 
@@ -20,10 +21,11 @@ extension InvoiceStatus {
     package var chip: HTML {
         let tone: Chip.Tone =
             switch self {
-            case .issued: .info
+            case .issued, .sent: .info
             case .partiallyPaid: .warn
             case .paid: .good
             case .overdue: .bad
+            case .credited: .plain
             }
         return Chip(tone: tone, word: word).html
     }
@@ -36,6 +38,7 @@ extension InvoiceKind {
         case .usage: "Usage"
         case .amount: "Amount"
         case .proforma: "Pro-forma"
+        case .creditNote: "Credit note"
         }
     }
 }

@@ -77,7 +77,10 @@ struct Platform {
             database: database,
             hashing: secrets.hashPerson,
             verifying: secrets.verifyPerson,
-            smppAddress: { [smppAddress] in smppAddress.text }
+            smppAddress: { [smppAddress] in smppAddress.text },
+            billing: .init(newRequestID: Secrets.token) { [invoicing] in
+                try await invoicing.proforma($0)
+            }
         )
         web = PanelServer(
             sites: [admin.site, client.site],
