@@ -161,6 +161,78 @@ import Testing
         #expect(done?.formatted(seconds: done?.second != nil) == sample.done)
     }
 
+    @Test(
+        "Receipts with other separators, quotes, keys and words are read",
+        arguments: [
+            ("id:42;stat:DELIVRD;err:000", "42", .delivered, "000"),
+            ("id:42, stat:DELIVRD, err:000", "42", .delivered, "000"),
+            ("id:\"42\" stat:\"UNDELIV\" err:\"11\"", "42", .undeliverable, "11"),
+            ("Message ID: 42 Status: Delivered_To_Handset", "42", .delivered, ""),
+            ("message_id=42|status=failed|reason=77", "42", .undeliverable, "77"),
+            ("SMSID:42 STATE:EXPIRD ERROR_CODE:1", "42", .expired, "1"),
+            ("id:42 sub:001 dlv:001 stat:2 err:0", "42", .delivered, "0"),
+            ("id:42 stat:8", "42", .rejected, ""),
+            ("id:42 stat:SKIPPED err:5 mccmnc:25501 text:x", "42", .rejected, "5"),
+            ("id:42 stat:SCHEDULED", "42", .enroute, ""),
+            ("id:42 submitted date:2611250938 deliver date:2611250939 stat:BLOCKED", "42",
+             .rejected, ""),
+            ("id:0xA1 stat:Cancelled", "0xA1", .deleted, ""),
+            ("id:<42> stat:not_delivered err:3", "42", .undeliverable, "3"),
+            ("  id:42  sub:1  stat:ACKED ", "42", .accepted, ""),
+            ("id:42\tstat:DELIVRD\terr:000", "42", .delivered, "000"),
+        ] as [(String, String, MessageState, String)]
+    )
+    func moreDialects(_ text: String, _ id: String, _ state: MessageState, _ error: String) throws {
+        let receipt = try #require(DeliveryReceipt(parsing: text))
+        #expect(receipt.ids == [id])
+        #expect(receipt.state == state)
+        #expect(receipt.error == error)
+    }
+
+    @Test("Receipts in UCS-2 of either octet order are read as those in ASCII")
+    func wideReceipts() throws {
+        let text = "id:42 stat:DELIVRD err:000 text:Привіт"
+        let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let small = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        for octets in [Array(text.utf8), big, small] {
+            let receipt = try #require(DeliveryReceipt(parsing: octets))
+            #expect(receipt.id == "42")
+            #expect(receipt.state == .delivered)
+            #expect(receipt.text == "Привіт")
+        }
+        #expect(DeliveryReceipt(parsing: [UInt8]()) == nil)
+        #expect(DeliveryReceipt(parsing: [0, 0, 0] as [UInt8]) == nil)
+    }
+
+    @Test("A receipt is written as the client's style says, and read again")
+    func styles() throws {
+        let time = ReceiptTime(Self.submitted)
+        let receipt = DeliveryReceipt(
+            id: "7",
+            state: .delivered,
+            times: (time, time),
+            text: "Hi"
+        )
+        #expect(
+            receipt.formatted(ReceiptStyle(hasCounts: false, textKey: .capital))
+                == "id:7 submit date:2611250938 done date:2611250938 stat:DELIVRD err:000 Text:Hi"
+        )
+        for textKey in ReceiptStyle.TextKey.allCases {
+            for hasCounts in [true, false] {
+                let style = ReceiptStyle(
+                    hasSeconds: true,
+                    hasCounts: hasCounts,
+                    textKey: textKey
+                )
+                let read = try #require(DeliveryReceipt(parsing: receipt.formatted(style)))
+                #expect(read.state == .delivered)
+                #expect(read.doneAt == receipt.doneAt)
+                #expect(read.submittedCount == (hasCounts ? 1 : nil))
+                #expect(read.text == (textKey == .none ? "" : "Hi"))
+            }
+        }
+    }
+
     @Test("Other texts are no receipts", arguments: ["", "Hello", "text:id", "err:000", ":", "::"])
     func refused(text: String) {
         #expect(DeliveryReceipt(parsing: text) == nil)

@@ -12,8 +12,9 @@ extension SupplierReceipt {
     ///
     /// - Returns: nil when neither says which message it is about, or in which state.
     init?(_ pdu: DeliverSM, from supplier: Supplier) {
-        let text = String(decoding: pdu.shortMessage.readableBytesView, as: UTF8.self)
-        let parsed = Messaging.DeliveryReceipt(parsing: text)
+        let message = pdu.shortMessage
+        let text = message.readableBytes > 0 ? message : pdu.tlvs.messagePayload ?? message
+        let parsed = Messaging.DeliveryReceipt(parsing: text.readableBytesView)
         let parameter = pdu.tlvs.receiptedMessageID?.string ?? ""
         // The text's id is in the form of receipts; the parameter's mostly as well.
         let id = parameter.isEmpty ? parsed?.id ?? "" : parameter

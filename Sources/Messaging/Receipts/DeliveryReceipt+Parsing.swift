@@ -15,19 +15,44 @@ extension DeliveryReceipt {
         while let field = scanner.next() {
             let word = field.value.split(whereSeparator: \.isWhitespace).first ?? ""
             switch field.key {
-            case .id: ids += word.split(separator: ",").map(String.init)
-            case .submitted: submittedCount = Int(word)
-            case .delivered: deliveredCount = Int(word)
+            case .id: ids += word.split(separator: ",").map { Self.bare($0) }
+            case .submitted: submittedCount = Int(Self.bare(word))
+            case .delivered: deliveredCount = Int(Self.bare(word))
             case .submitDate: submittedAt = ReceiptTime(field.value)
             case .doneDate: doneAt = ReceiptTime(field.value)
             case .state:
-                stateWord = String(word)
+                stateWord = Self.bare(word)
                 state = MessageState(receiptWord: word)
-            case .error: error = String(word)
+            case .error: error = Self.bare(word)
             case .text: text = field.value
             }
         }
+        ids.removeAll(where: \.isEmpty)
         if ids.isEmpty && stateWord.isEmpty { return nil }
+    }
+
+    /// Reads the octets of a receipt as a message centre sent them.
+    ///
+    /// Most send ASCII whatever data_coding says, some UCS-2 of either octet order; which it is
+    /// shows in the zero octets, for a receipt is nearly all ASCII.
+    package init?(parsing octets: some Collection<UInt8>) {
+        let octets = Array(octets)
+        let zeros = octets.indices.filter { octets[$0] == 0 }
+        let evenZeros = zeros.filter { $0.isMultiple(of: 2) }.count
+        if zeros.count * 3 < octets.count {
+            self.init(parsing: String(decoding: octets, as: UTF8.self))
+        } else if evenZeros * 2 > zeros.count {
+            self.init(parsing: Alphabet.ucs2.decode(octets))
+        } else {
+            let swapped = octets.indices.map { octets[min($0 ^ 1, octets.count - 1)] }
+            self.init(parsing: Alphabet.ucs2.decode(swapped))
+        }
+    }
+
+    /// A value without the separators and quotes that some put around it.
+    private static func bare(_ word: some StringProtocol) -> String {
+        func isWrapping(_ character: Character) -> Bool { ";,|\"'<>".contains(character) }
+        return String(word.drop(while: isWrapping).reversed().drop(while: isWrapping).reversed())
     }
 }
 
@@ -45,13 +70,13 @@ private enum FieldKey: CaseIterable {
     /// The spellings, in small letters and without spaces or underscores.
     var spellings: [String] {
         switch self {
-        case .id: ["id", "msgid", "messageid"]
+        case .id: ["id", "msgid", "messageid", "smsid", "smid"]
         case .submitted: ["sub", "submitted"]
-        case .delivered: ["dlvrd", "dlvd", "dlrd", "delivered"]
-        case .submitDate: ["submitdate", "subdate", "submit"]
-        case .doneDate: ["donedate", "deliverydate", "done"]
-        case .state: ["stat", "status", "state"]
-        case .error: ["err", "error", "errorcode", "errcode"]
+        case .delivered: ["dlvrd", "dlvd", "dlrd", "dlv", "delivered"]
+        case .submitDate: ["submitdate", "subdate", "submitteddate", "submit"]
+        case .doneDate: ["donedate", "deliverydate", "deliverdate", "done"]
+        case .state: ["stat", "status", "state", "messagestate", "messagestatus"]
+        case .error: ["err", "error", "errorcode", "errcode", "reason"]
         case .text: ["text", "txt"]
         }
     }

@@ -72,11 +72,24 @@ package struct DeliveryReceipt: Hashable, Sendable {
     ///
     /// With `seconds`, the dates end in seconds; in the specification they have none.
     package func formatted(seconds: Bool = false) -> String {
-        let submitted = submittedAt?.formatted(seconds: seconds) ?? ""
-        let done = doneAt?.formatted(seconds: seconds) ?? ""
-        return "id:\(ids.joined(separator: ",")) sub:\(Self.count(submittedCount))"
-            + " dlvrd:\(Self.count(deliveredCount)) submit date:\(submitted)"
-            + " done date:\(done) stat:\(stateWord) err:\(error) text:\(text)"
+        formatted(ReceiptStyle(hasSeconds: seconds))
+    }
+
+    /// The text of the receipt as a client expects it.
+    package func formatted(_ style: ReceiptStyle) -> String {
+        let submitted = submittedAt?.formatted(seconds: style.hasSeconds) ?? ""
+        let done = doneAt?.formatted(seconds: style.hasSeconds) ?? ""
+        var receipt = "id:\(ids.joined(separator: ","))"
+        if style.hasCounts {
+            receipt += " sub:\(Self.count(submittedCount)) dlvrd:\(Self.count(deliveredCount))"
+        }
+        receipt += " submit date:\(submitted) done date:\(done) stat:\(stateWord) err:\(error)"
+        switch style.textKey {
+        case .small: receipt += " text:\(text)"
+        case .capital: receipt += " Text:\(text)"
+        case .none: break
+        }
+        return receipt
     }
 
     private static func count(_ value: Int?) -> String {

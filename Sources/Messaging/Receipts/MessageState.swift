@@ -69,18 +69,28 @@ package enum MessageState: String, Hashable, Sendable, CaseIterable, Codable {
 extension MessageState {
     /// Finds the state of a receipt's word, in any known spelling; nil for other words.
     package init?(receiptWord: some StringProtocol) {
-        let word = receiptWord.uppercased().filter { $0.isLetter }
-        switch word {
-        case "DELIVRD", "DELIVERED", "DELIVERD", "DLVRD": self = .delivered
-        case "UNDELIV", "UNDELIVERABLE", "UNDELIVERED", "UNDELIVRD", "UNDLV", "FAILED", "FAIL":
-            self = .undeliverable
-        case "EXPIRED", "EXPIRD": self = .expired
-        case "DELETED", "DELETD", "CANCELED", "CANCELLED": self = .deleted
-        case "ACCEPTD", "ACCEPTED": self = .accepted
-        case "REJECTD", "REJECTED", "REJECTE": self = .rejected
-        case "ENROUTE", "BUFFERED", "BUFFRED", "SENT", "PENDING", "ESMEROUTE": self = .enroute
-        case "UNKNOWN", "UNKNOWND": self = .unknown
-        default: return nil
-        }
+        let word = receiptWord.uppercased().filter { $0.isLetter || $0.isNumber }
+        guard let state = Self.words[word] else { return nil }
+        self = state
     }
+
+    private static let words: [String: MessageState] = {
+        let spellings: [(MessageState, String)] = [
+            (.delivered, "DELIVRD DELIVERED DELIVERD DLVRD DELIVEREDTOHANDSET SUCCESS READ 2"),
+            (.undeliverable, "UNDELIV UNDELIVERABLE UNDELIVERED UNDELIVRD UNDLV UNDELIVERD 5"),
+            (.undeliverable, "FAILED FAIL FAILURE NOTDELIVERED DELIVERYFAILED ABSENT"),
+            (.expired, "EXPIRED EXPIRD EXPRD EXPIR 3"),
+            (.deleted, "DELETED DELETD CANCELED CANCELLED CANCELD 4"),
+            (.accepted, "ACCEPTD ACCEPTED ACCPTD ACKED 6"),
+            (.rejected, "REJECTD REJECTED REJECTE REJECT REJCTD BLOCKED SKIPPED 8"),
+            (.enroute, "ENROUTE BUFFERED BUFFRED SENT PENDING ESMEROUTE QUEUED SCHEDULED"),
+            (.enroute, "SUBMITTED INPROGRESS RETRYING 1"),
+            (.unknown, "UNKNOWN UNKNOWND UNKNWN 7"),
+        ]
+        var words: [String: MessageState] = [:]
+        for (state, list) in spellings {
+            for word in list.split(separator: " ") { words[String(word)] = state }
+        }
+        return words
+    }()
 }
