@@ -59,6 +59,7 @@ struct SetUp: Encodable {
     var supplierPort: Int
     var invoiceDates = ""
     var basis = "sent"
+    var messageIDForm = "text"
 
     struct Result: Decodable {
         var clientID: String

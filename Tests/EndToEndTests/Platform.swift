@@ -10,6 +10,7 @@ final class Platform {
     struct Ports: Decodable {
         var http: Int
         var smpp: Int
+        var smpps: Int?
         var supplier: Int?
     }
 
@@ -21,27 +22,34 @@ final class Platform {
     let folder: TemporaryFolder
     let data: String
     private let command: String
+    private let options: [String]
     private var starts = 0
     private(set) var process: ChildProcess
     private(set) var ports = Ports(http: 0, smpp: 0, supplier: nil)
 
     /// Starts a platform in a new folder and waits until it is ready.
-    init(_ command: String = "serve") throws {
+    init(_ command: String = "serve", options: [String] = []) throws {
         self.command = command
+        self.options = options
         folder = try TemporaryFolder()
         data = folder.path + "/data"
-        process = try Self.launch(command, data: data, log: folder.path + "/0.log", hours: 0)
+        process = try Self.launch(
+            [command] + options,
+            data: data,
+            log: folder.path + "/0.log",
+            hours: 0
+        )
         try waitUntilReady()
     }
 
     private static func launch(
-        _ command: String,
+        _ command: [String],
         data: String,
         log: String,
         hours: Int
     ) throws -> ChildProcess {
-        var arguments = [command, "--data", data, "--http-port", "0", "--smpp-port", "0"]
-        if command == "demo" { arguments += ["--supplier-port", "0"] }
+        var arguments = command + ["--data", data, "--http-port", "0", "--smpp-port", "0"]
+        if command.first == "demo" { arguments += ["--supplier-port", "0"] }
         return try ChildProcess(
             Installation.program(),
             arguments,
@@ -64,7 +72,7 @@ final class Platform {
     func start(hoursAhead: Int = 0, waits: Bool = true) throws {
         starts += 1
         process = try Self.launch(
-            command,
+            [command] + options,
             data: data,
             log: folder.path + "/\(starts).log",
             hours: hoursAhead
@@ -157,7 +165,7 @@ final class Supplier {
         process = try ChildProcess(
             Installation.program(),
             [
-                "simulate-supplier", "--port", "\(port)", "--accept-percent", "100",
+                "smpp", "listen", "--port", "\(port)", "--accept-percent", "100",
                 "--delivered-percent", "\(deliveredPercent)", "--delay-milliseconds", "50",
             ],
             log: URL(filePath: folder.path + "/supplier.log")

@@ -2,7 +2,8 @@
 # Copyright the Tollgate authors
 """Sets up a platform through the admin panel: all a first message and invoice need.
 
-Argument: {"base", "login", "password", "supplierPort", "invoiceDates"?, "basis"?}
+Argument: {"base", "login", "password", "supplierPort", "invoiceDates"?, "basis"?,
+           "messageIDForm"?: how the supplier writes ids}
 Prints: {"clientID", "enterpriseID", "systemID", "password"}
 """
 
@@ -38,7 +39,8 @@ def parties(panel, wanted):
 def supply(panel, wanted):
     panel.submit("/admin/suppliers/new", {
         "name": "Simulated", "currency": "EUR", "host": "127.0.0.1", "is_active": "1",
-        "port": str(wanted["supplierPort"]), "system_id": "tollgate", "password": "tollgate"})
+        "port": str(wanted["supplierPort"]), "system_id": "tollgate", "password": "tollgate",
+        "message_id_form": wanted.get("messageIDForm", "text")})
     supplier = panel.id_at("/source-prices/")
     panel.submit(f"/admin/source-prices/{supplier}", {
         "price": "0.01", "country": "LT", "basis": "sent"})
