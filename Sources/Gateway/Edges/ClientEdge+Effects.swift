@@ -80,14 +80,13 @@ extension ReplyTicket {
     /// The response PDU with a status, and why.
     func response(
         status: CommandStatus,
-        text: String?,
+        text: @autoclosure () -> String?,
         messageID: COctetString = ""
     ) -> PDU {
-        let words = text.map { COctetString($0) }
         switch kind {
         case .data:
             var response = DataSMResponse(status: status, messageID: messageID)
-            response.tlvs.additionalStatusInfoText = words
+            response.tlvs.additionalStatusInfoText = text().map { COctetString($0) }
             return .dataSMResponse(response)
         default:
             // SMPP 3.4 gives submit_sm_resp no parameters, and widespread libraries fail on

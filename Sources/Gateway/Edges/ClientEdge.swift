@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import DequeModule
 import Logging
 import NIOConcurrencyHelpers
 import Primitives
@@ -17,7 +18,9 @@ final class ClientEdge: SMPPServerDelegate {
     struct State: Sendable {
         var settings: EdgeSettings
         var sessions: [UInt64: SMPPSessionHandle] = [:]
-        var bindGuard = BindGuard()
+        var bindGuard = AttemptGuard()
+        /// Binds whose password waits until attempts before them are decided.
+        var waitingBinds: Deque<WaitingBind> = []
         /// Commands gathered during one read of a session.
         var pending: [Command] = []
         var multis: [MultiKey: MultiSubmit] = [:]
@@ -26,7 +29,7 @@ final class ClientEdge: SMPPServerDelegate {
     let state: NIOLockedValueBox<State>
     let clock: WallClock
     let logger: Logger
-    private let checkPassword: PasswordCheck
+    let checkPassword: PasswordCheck
     private let post: @Sendable ([Command]) -> Void
     private let findMessage: MessageLookup
 
@@ -48,50 +51,7 @@ final class ClientEdge: SMPPServerDelegate {
         state.withLockedValue { $0.settings = settings }
     }
 
-    // MARK: - Binding
-
-    func authenticate(
-        _ attempt: BindAttempt,
-        decide: @escaping @Sendable (BindDecision) -> Void
-    ) {
-        let systemID = attempt.request.systemID.string
-        let address = attempt.remoteAddress?.ipAddress ?? ""
-        let keys = ["address \(address)", "system id \(systemID)"]
-        let now = clock.now
-        let (access, isLockedOut) = state.withLockedValue { state in
-            (state.settings.accesses[systemID], state.bindGuard.isLockedOut(keys, now: now))
-        }
-        if isLockedOut { return refuse("locked out", systemID, address, decide) }
-        // An unknown name takes as long as a wrong password: no hint which it was.
-        let hash = access?.passwordHash ?? ""
-        checkPassword(attempt.request.password.string, hash) { [self] isRight in
-            guard let access, isRight else {
-                state.withLockedValue { $0.bindGuard.failed(keys, now: now) }
-                return refuse("wrong system id or password", systemID, address, decide)
-            }
-            state.withLockedValue { $0.bindGuard.succeeded(keys) }
-            if let reason = state.withLockedValue({ $0.obstacle(to: access, from: address) }) {
-                return refuse(reason, systemID, address, decide)
-            }
-            decide(.accepted(SessionLimits(access.limits), tag: access.id.rawValue))
-        }
-    }
-
-    private func refuse(
-        _ reason: String,
-        _ systemID: String,
-        _ address: String,
-        _ decide: @Sendable (BindDecision) -> Void
-    ) {
-        logger.notice(
-            "bind refused",
-            metadata: [
-                "smpp.system_id": "\(systemID)", "smpp.address": "\(address)",
-                "smpp.reason": "\(reason)",
-            ]
-        )
-        decide(.refused(.bindFailed))
-    }
+    // MARK: - Sessions
 
     func sessionBound(_ session: SMPPSessionHandle) {
         state.withLockedValue { $0.sessions[session.id] = session }
