@@ -12,12 +12,18 @@ package enum Effect: Sendable, Equatable {
     case reply(ReplyTicket, SubmitReply)
     /// Answer a cancel request.
     case replyToCancel(ReplyTicket, wasCancelled: Bool)
+    /// Answer a replace request.
+    case replyToReplace(ReplyTicket, wasReplaced: Bool)
     /// Give a message to a supplier's connector.
     case dispatch(SupplierID, Dispatch)
-    /// Tell a supplier that its receipt is safe with us.
+    /// Tell a supplier that its receipt or message is safe with us.
     case acknowledgeReceipt(ReplyTicket)
+    /// Tell a supplier that nobody has the number its message went to.
+    case refusePhoneMessage(ReplyTicket)
     /// Deliver a receipt over any receiver session of the access.
     case deliverReceipt(AccessID, ReceiptDelivery)
+    /// Deliver a phone's message over any receiver session of the access.
+    case deliverMessage(AccessID, InboundMessage)
 }
 
 /// The answer to a submit.

@@ -24,6 +24,8 @@ final class ClientEdge: SMPPServerDelegate {
         /// Commands gathered during one read of a session.
         var pending: [Command] = []
         var multis: [MultiKey: MultiSubmit] = [:]
+        /// Throughput over all sessions of each access.
+        var throughputs: [AccessID: Throughput] = [:]
     }
 
     let state: NIOLockedValueBox<State>
@@ -82,12 +84,8 @@ final class ClientEdge: SMPPServerDelegate {
             cancel(pdu, sequence, session)
         case .querySM(let pdu):
             query(pdu, sequence, session)
-        case .replaceSM:
-            // A message is on its way within milliseconds: there is nothing left to replace.
-            session.respond(
-                .response(to: .replaceSM, status: .replaceFailed),
-                to: sequence
-            )
+        case .replaceSM(let pdu):
+            replace(pdu, sequence, session)
         default:
             session.respond(
                 .response(to: request.commandID, status: .invalidCommandID),
@@ -102,66 +100,6 @@ final class ClientEdge: SMPPServerDelegate {
             return state.pending
         }
         if !commands.isEmpty { post(commands) }
-    }
-
-    private func submit(
-        _ request: SubmittedRequest,
-        to destination: SMPP.Address,
-        _ kind: RequestKind,
-        _ sequence: SequenceNumber,
-        _ session: SMPPSessionHandle
-    ) {
-        let ticket = ReplyTicket(
-            session: session.id,
-            sequence: sequence.rawValue,
-            kind: kind
-        )
-        let settings = state.withLockedValue { $0.settings.access(tag: session.tag) }
-        do throws(SubmitRefusal) {
-            let submission = try request.submission(
-                to: destination,
-                by: settings,
-                now: clock.now
-            )
-            state.withLockedValue { $0.pending.append(.submit(submission, ticket)) }
-        } catch {
-            session.respond(ticket.response(status: error.status, text: error.text), to: sequence)
-        }
-    }
-
-    private func submitMulti(
-        _ pdu: SubmitMulti,
-        _ sequence: SequenceNumber,
-        _ session: SMPPSessionHandle
-    ) {
-        let settings = state.withLockedValue { $0.settings.access(tag: session.tag) }
-        let key = MultiKey(session: session.id, sequence: sequence.rawValue)
-        var multi = MultiSubmit(pdu)
-        var commands: [Command] = []
-        let request = SubmittedRequest(pdu)
-        for (index, destination) in multi.destinations.enumerated() {
-            do throws(SubmitRefusal) {
-                let submission = try request.submission(
-                    to: destination,
-                    by: settings,
-                    now: clock.now
-                )
-                let ticket = ReplyTicket(
-                    session: session.id,
-                    sequence: sequence.rawValue,
-                    kind: .submitMulti,
-                    index: index
-                )
-                commands.append(.submit(submission, ticket))
-            } catch {
-                multi.settle(index, status: error.status, messageID: nil)
-            }
-        }
-        if let response = multi.response { return session.respond(response, to: sequence) }
-        state.withLockedValue { state in
-            state.multis[key] = multi
-            state.pending += commands
-        }
     }
 
     private func cancel(
@@ -205,12 +143,13 @@ final class ClientEdge: SMPPServerDelegate {
 
     func responded(_ token: Int64, outcome: RequestOutcome, on session: SMPPSessionHandle) {
         let id = MessageID(token)
+        let access = AccessID(session.tag)
         guard let status = outcome.status else {
             // Ended by a timer or with the connection: no read completes after it.
-            return post([.receiptAnswered(id, .unanswered)])
+            return post([.receiptAnswered(id, via: access, .unanswered)])
         }
         let answer: ReceiptAnswer =
             status == .ok ? .confirmed : .refused(status: status.rawValue)
-        state.withLockedValue { $0.pending.append(.receiptAnswered(id, answer)) }
+        state.withLockedValue { $0.pending.append(.receiptAnswered(id, via: access, answer)) }
     }
 }

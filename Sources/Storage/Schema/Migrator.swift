@@ -11,7 +11,8 @@ import SQLInterface
 package struct Migrator: Sendable {
     /// Every migration there is, in order.
     package static let released = [
-        settingsMigration, trafficMigration, financeMigration, panelsMigration,
+        settingsMigration, trafficMigration, financeMigration, trafficRulesMigration,
+        panelsMigration,
     ]
 
     private let migrations: [Migration]
