@@ -177,9 +177,8 @@ struct CoreDeliveryTests {
         #expect(stage.progress(of: id)?.state == .delivered)
         #expect(stage.progress(of: id)?.money == .charged)
         #expect(stage.core.parked.isEmpty)
-        #expect(
-            stage.details(of: id, .supplierReceipt).last == "too late, changes nothing: undeliverable"
-        )
+        let last = stage.details(of: id, .supplierReceipt).last
+        #expect(last == "too late, changes nothing: undeliverable")
     }
 
     @Test("A supplier's clock that is wrong by years does not keep a receipt for ever")
@@ -203,6 +202,29 @@ struct CoreDeliveryTests {
         #expect(stage.progress(of: id)?.doneAt == stage.now)
         stage.pass(seconds: 72 * 3_600 + 1)
         #expect(stage.progress(of: id)?.receipt == .dropped)
+    }
+
+    @Test("A client that asked for it is told of states before the final one, once")
+    func intermediate() throws {
+        var stage = try CoreStage()
+        stage.bind(CoreStage.first)
+        stage.handle(.receiverBound(CoreStage.access, window: 1))
+        let id = try stage.admitted { $0.registeredDelivery = 0x11 }
+        stage.answer(id, .accepted(supplierMessageID: "A1"))
+        _ = stage.drain()
+        stage.handle(stage.receipt("A1", .enroute))
+        guard case .deliverReceipt(let via, let told) = stage.drain().last else {
+            Issue.record("the client was not told")
+            return
+        }
+        #expect(via == CoreStage.access)
+        #expect(told.isIntermediate && told.state == .enroute)
+        stage.handle(stage.receipt("A1", .delivered))
+        guard case .deliverReceipt(_, let last) = stage.drain().last else {
+            Issue.record("the final receipt was not delivered")
+            return
+        }
+        #expect(!last.isIntermediate && last.state == .delivered)
     }
 
     // MARK: - Phones

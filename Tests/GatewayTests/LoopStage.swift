@@ -8,7 +8,6 @@ import Logging
 import Messaging
 import Primitives
 import SQLInterface
-
 import Storage
 import Synchronization
 import Testing

@@ -38,6 +38,7 @@ struct OutsideWorld {
             case .dispatch(let supplier, let dispatch):
                 sequence += 1
                 outstanding.append((dispatch.messageID, supplier, "S\(sequence)"))
+            case .deliverReceipt(_, let delivery) where delivery.isIntermediate: continue
             case .deliverReceipt(let access, let delivery):
                 deliveries.append((delivery.messageID, access))
             case .deliverMessage(let access, let message):
@@ -97,11 +98,13 @@ struct OutsideWorld {
         let index = draw.number(in: 0...2)
         let client = HistoryWorld.owners[index]
         let segments = draw.number(in: 1...3)
+        let number = draw.number(in: 1_000_000...9_999_999)
+        let recipient = draw.chance(percent: 4) ? "12" : "38067\(number)"
         var submission = Submission(
             clientID: client,
             accessID: HistoryWorld.accesses[index],
             originator: SubmittedAddress(text: "Acme", typeOfNumber: 5, numberingPlan: 0),
-            recipient: draw.chance(percent: 4) ? "12" : "38067\(draw.number(in: 1_000_000...9_999_999))",
+            recipient: recipient,
             content: SubmittedContent(
                 dataCoding: 0,
                 esmClass: 0,
@@ -111,6 +114,7 @@ struct OutsideWorld {
                 segments: segments
             ),
             registeredDelivery: UInt8(draw.number(in: 0...3))
+                + (draw.chance(percent: 30) ? 0x10 : 0)
         )
         if draw.chance(percent: 20) {
             submission.expiresAt = now.adding(seconds: Int64(draw.number(in: 1...1_200)))

@@ -236,5 +236,6 @@ extension Dispatch {
         recipient = facts.recipient
         content = facts.content
         expiresAt = facts.expiresAt
+        wantsIntermediate = facts.wantsIntermediate
     }
 }

@@ -79,7 +79,7 @@ package struct SurvivingEdges: Sendable {
         receiverWindows = core.receiverLanes.mapValues(\.window)
         receiptsOut = core.messages.compactMapValues(\.receiptVia)
         receiptsOut.merge(core.inbound.compactMapValues(\.via)) { one, _ in one }
-        for case .deliverReceipt(_, let delivery) in effects {
+        for case .deliverReceipt(_, let delivery) in effects where !delivery.isIntermediate {
             receiptsOut.removeValue(forKey: delivery.messageID)
         }
         for case .deliverMessage(_, let message) in effects {

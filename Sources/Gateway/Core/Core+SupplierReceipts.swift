@@ -69,10 +69,27 @@ extension Core {
         note(&message, .supplierReceipt, receipt.detail, now, &outcome)
         guard receipt.state.isFinal else {
             messages[id] = message
-            return
+            return tell(receipt, about: message, &outcome)
         }
         message.progress.receiptError = receipt.error
         finish(message, as: receipt.state, at: receipt.doneAt, now, &outcome)
+    }
+
+    /// Tells a client that asked for it of a state before the final one, while it is there.
+    private func tell(
+        _ receipt: ParkedReceipt,
+        about message: OpenMessage,
+        _ outcome: inout Outcome
+    ) {
+        guard message.facts.wantsIntermediate,
+            let via = carrier(for: message.facts.accessID)
+        else { return }
+        var delivery = ReceiptDelivery(message)
+        delivery.state = receipt.state
+        delivery.error = receipt.error
+        delivery.doneAt = receipt.receivedAt
+        delivery.isIntermediate = true
+        outcome.effects.append(.deliverReceipt(via, delivery))
     }
 
     /// A receipt after the final one, equal or not: the first one decided.
@@ -103,6 +120,13 @@ extension Core {
             settled.removeValue(forKey: oldest)
         }
     }
+}
+
+extension MessageFacts {
+    /// Whether the client asked for states before the final one.
+    ///
+    /// - Source: SMPP 3.4 §5.2.17: bit 4 of registered_delivery.
+    var wantsIntermediate: Bool { registeredDelivery & 0x10 != 0 }
 }
 
 extension ParkedReceipt {

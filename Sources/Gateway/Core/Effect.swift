@@ -42,6 +42,8 @@ package struct Dispatch: Sendable, Equatable {
     package var content: SubmittedContent
     /// The end of the validity period, passed on so that the supplier stops as well.
     package var expiresAt: Instant
+    /// Whether the client wants to know of states before the final one.
+    package var wantsIntermediate: Bool
 }
 
 /// A receipt on its way to a client.
@@ -55,6 +57,8 @@ package struct ReceiptDelivery: Sendable, Equatable {
     package var doneAt: Instant
     /// The start of the message's text, as receipts quote it.
     package var textStart: String
+    /// A state before the final one: told once, and not repeated.
+    package var isIntermediate = false
 }
 
 /// What one or more commands led to: facts to make durable, then effects to let out.

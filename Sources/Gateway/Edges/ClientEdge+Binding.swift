@@ -15,8 +15,8 @@ struct WaitingBind: Sendable {
     var address: String
     var decide: @Sendable (BindDecision) -> Void
 
-    /// What wrong passwords are counted by.
-    var keys: [String] { ["address \(address)", "system id \(systemID)"] }
+    /// What wrong passwords are counted for.
+    var attempt: AttemptGuard.Attempt { .init(login: systemID, address: address) }
 }
 
 /// Deciding who may bind.
@@ -36,7 +36,7 @@ extension ClientEdge {
         )
         let now = clock.now
         let admission = state.withLockedValue { state in
-            let admission = state.bindGuard.admit(bind.keys, now: now)
+            let admission = state.bindGuard.admit(bind.attempt, now: now)
             guard admission == .waiting else { return admission }
             guard state.waitingBinds.count < Self.waitingBindsMax else { return .lockedOut }
             state.waitingBinds.append(bind)
@@ -56,7 +56,12 @@ extension ClientEdge {
         checkPassword(bind.password, hash) { [self] isRight in
             let isRight = isRight && access != nil
             state.withLockedValue { state in
-                state.bindGuard.settle(bind.keys, isRight: isRight, now: clock.now)
+                let now = clock.now
+                if isRight {
+                    state.bindGuard.succeeded(bind.attempt, now: now)
+                } else {
+                    state.bindGuard.failed(bind.attempt, now: now)
+                }
             }
             if let access, isRight {
                 decide(bind, access)
@@ -83,7 +88,7 @@ extension ClientEdge {
             let waiting = state.waitingBinds
             state.waitingBinds = []
             for bind in waiting {
-                switch state.bindGuard.admit(bind.keys, now: now) {
+                switch state.bindGuard.admit(bind.attempt, now: now) {
                 case .admitted: admitted.append(bind)
                 case .lockedOut: refused.append(bind)
                 case .waiting: state.waitingBinds.append(bind)

@@ -37,6 +37,8 @@ enum ClientDelivery: Sendable {
 
     var id: MessageID {
         switch self {
+        // Nobody waits for the answer to an intermediate notification; no message has this id.
+        case .receipt(let delivery) where delivery.isIntermediate: MessageID(0)
         case .receipt(let delivery): delivery.messageID
         case .message(let message): message.id
         }

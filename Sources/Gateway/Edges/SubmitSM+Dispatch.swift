@@ -31,7 +31,8 @@ extension SubmitSM {
         )
         esmClass = ESMClass(rawValue: dispatch.content.esmClass)
         protocolID = dispatch.content.protocolID
-        registeredDelivery = .final
+        registeredDelivery =
+            dispatch.wantsIntermediate ? RegisteredDelivery(rawValue: 0x11) : .final
         dataCoding = SMPP.DataCoding(rawValue: spoken.dataCoding)
         validityPeriod = COctetString(dispatch.expiresAt.smppAbsolute)
         tlvs = TLVs(passed: dispatch.content.parameters)

@@ -70,7 +70,7 @@ extension DeliverSM {
             ),
             shortMessage: ByteBuffer(string: receipt.formatted(seconds: dates.hasSeconds))
         )
-        esmClass = .deliveryReceipt
+        esmClass = delivery.isIntermediate ? .intermediateNotification : .deliveryReceipt
         tlvs.receiptedMessageID = COctetString(delivery.messageID.description)
         tlvs.messageState = SMPP.MessageState(rawValue: delivery.state.smppValue)
     }

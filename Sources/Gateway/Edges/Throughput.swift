@@ -8,9 +8,9 @@ import Primitives
 /// Instead of a count of tokens it keeps the time at which all that was taken will be paid for,
 /// so that nothing has to be refilled. What is over is answered at once, never delayed.
 struct Throughput: Sendable {
-    private static let second: Int64 = 1_000_000
+    private static let second: Int64 = 1_000_000_000
 
-    /// Microseconds; ahead of the clock while the burst is being used up.
+    /// Nanoseconds since 1970 UTC; ahead of the clock while the burst is being used up.
     private var paidAt: Int64 = 0
 
     /// Takes segments, or takes nothing when that is over the throughput.
@@ -21,8 +21,9 @@ struct Throughput: Sendable {
         let burst = Int64(perSecond)
         let needed = min(Int64(segments), burst)
         let ready = paidAt - (burst - needed) * Self.second / burst
-        guard ready <= now.microseconds else { return false }
-        let start = max(paidAt, now.microseconds)
+        let instant = now.microseconds * 1_000
+        guard ready <= instant else { return false }
+        let start = max(paidAt, instant)
         paidAt = start + Int64(segments) * Self.second / burst
         return true
     }
