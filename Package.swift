@@ -189,7 +189,7 @@ let tests: [Target] = [
         name: "GatewayTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SQLInterface",
-            "Storage", "Gateway", "EngineTesting", logging,
+            "SQLiteDriver", "Storage", "Gateway", "Backoffice", "EngineTesting", logging,
         ]
     ),
     .testTarget(

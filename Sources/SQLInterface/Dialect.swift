@@ -26,14 +26,13 @@ package enum Dialect: String, Hashable, Sendable {
     }
 
     private func adaptForSQLite(_ statement: String) -> String {
-        if statement.hasPrefix("ALTER TABLE") {
-            return statement.replacing(" BIGINT", with: " INTEGER")
-        }
-        guard statement.hasPrefix("CREATE TABLE") else { return statement }
+        let isNewTable = statement.hasPrefix("CREATE TABLE")
+        guard isNewTable || statement.hasPrefix("ALTER TABLE") else { return statement }
         let typed =
             statement
             .replacing(" BIGINT", with: " INTEGER")
             .replacing(" BYTEA", with: " BLOB")
+        if !isNewTable { return typed }
         if typed.contains(") CLUSTERED") {
             return typed.replacing(") CLUSTERED", with: ") STRICT, WITHOUT ROWID")
         }

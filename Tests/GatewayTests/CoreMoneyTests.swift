@@ -51,19 +51,19 @@ struct CoreMoneyTests {
         }
         switch ending {
         case .delivered, .undeliverable:
-            stage.handle(.supplierAnswered(id, .accepted(supplierMessageID: "A1")))
+            stage.answer(id, .accepted(supplierMessageID: "A1"))
             let state: MessageState = ending == .delivered ? .delivered : .undeliverable
             stage.handle(stage.receipt("A1", state))
             // A second receipt, and one that says otherwise, change nothing.
             stage.handle(stage.receipt("A1", .delivered))
             stage.handle(stage.receipt("A1", .undeliverable))
         case .refusedByAll:
-            stage.handle(.supplierAnswered(id, .refused(status: 0x45)))
-            stage.handle(.supplierAnswered(id, .refused(status: 0x45)))
+            stage.answer(id, .refused(status: 0x45))
+            stage.answer(id, .refused(status: 0x45))
         case .unanswered:
-            stage.handle(.supplierAnswered(id, .unanswered))
+            stage.answer(id, .unanswered)
         case .noReceipt:
-            stage.handle(.supplierAnswered(id, .accepted(supplierMessageID: "A1")))
+            stage.answer(id, .accepted(supplierMessageID: "A1"))
             stage.pass(seconds: 73 * 3_600)
         case .validityOver:
             stage.pass(seconds: 3_601)
@@ -81,7 +81,7 @@ struct CoreMoneyTests {
         guard case .accepted(let id) = stage.submit(segments: 2) else {
             throw StageError.notAdmitted
         }
-        stage.handle(.supplierAnswered(id, .accepted(supplierMessageID: "A1")))
+        stage.answer(id, .accepted(supplierMessageID: "A1"))
         #expect(stage.outcome.journal.costs.values.map(\.micros) == [6_000])
         #expect(stage.progress(of: id)?.cost?.costedAt == stage.now)
         stage.handle(stage.receipt("A1", .undeliverable))

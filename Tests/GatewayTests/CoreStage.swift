@@ -59,14 +59,16 @@ struct CoreStage {
             suppliers: [
                 first: Supplier(first, "First"), second: Supplier(second, "Second"),
             ],
-            routes: RouteTable([
-                Route(id: RouteID(41), priority: 1, supplierID: first),
-                Route(id: RouteID(42), priority: 2, supplierID: second),
-            ]),
+            routes: RouteTable(routes),
             prices: PriceBook(try prices(basis: basis)),
             catalogue: .builtIn
         )
     }
+
+    static let routes = [
+        Route(id: RouteID(41), priority: 1, supplierID: first),
+        Route(id: RouteID(42), priority: 2, supplierID: second),
+    ]
 
     /// 0.0042 for Ukraine; both suppliers cost 0.003 when sent.
     private static func prices(basis: BillingBasis) throws -> [PriceRow] {
@@ -97,6 +99,12 @@ struct CoreStage {
         core.handle(command, now: now, into: &outcome)
     }
 
+    /// Answers for the supplier that has a message.
+    mutating func answer(_ id: MessageID, _ answer: SupplierAnswer) {
+        let supplier = core.messages[id]?.progress.supplierID ?? Self.first
+        handle(.supplierAnswered(id, by: supplier, answer))
+    }
+
     mutating func pass(seconds: Int64) {
         now = now.adding(seconds: seconds)
         core.tick(now: now, into: &outcome)
@@ -111,7 +119,8 @@ struct CoreStage {
         to recipient: String = "380671234567",
         segments: Int = 1,
         receipts: UInt8 = 1,
-        expiresAfter seconds: Int64? = nil
+        expiresAfter seconds: Int64? = nil,
+        change: (inout Submission) -> Void = { _ in }
     ) -> SubmitReply? {
         var submission = Submission(
             clientID: Self.client,
@@ -129,11 +138,20 @@ struct CoreStage {
             registeredDelivery: receipts
         )
         submission.expiresAt = seconds.map { now.adding(seconds: $0) }
+        change(&submission)
         let ticket = ReplyTicket(session: 1, sequence: nextSequence, kind: .submit)
         nextSequence += 1
         handle(.submit(submission, ticket))
         for case .reply(ticket, let reply) in outcome.effects { return reply }
         return nil
+    }
+
+    /// Submits a message that must be admitted.
+    mutating func admitted(change: (inout Submission) -> Void = { _ in }) throws -> MessageID {
+        guard case .accepted(let id) = submit(change: change) else {
+            throw StageError.notAdmitted
+        }
+        return id
     }
 
     // MARK: - Looking
@@ -161,6 +179,11 @@ struct CoreStage {
         outcome.journal.progress[MessageKey(clientID: Self.client, id: id)]
     }
 
+    /// The details of a message's trace, of one kind.
+    func details(of id: MessageID, _ kind: MessageEventKind) -> [String] {
+        outcome.journal.events.filter { $0.key.id == id && $0.kind == kind }.map(\.detail)
+    }
+
     func events(of id: MessageID) -> [MessageEventKind] {
         outcome.journal.events.filter { $0.key.id == id }.map(\.kind)
     }
@@ -168,7 +191,7 @@ struct CoreStage {
     func receipt(_ id: String, _ state: MessageState) -> Command {
         .receiptArrived(
             SupplierReceipt(
-                reference: SupplierReference(supplierID: Self.first, messageID: id),
+                references: [SupplierReference(supplierID: Self.first, messageID: id)],
                 state: state,
                 error: "",
                 doneAt: now

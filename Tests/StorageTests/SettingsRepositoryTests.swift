@@ -153,9 +153,20 @@ import Testing
         access.limits.throughput = 5
         access.allowedAddresses = "10.0.0.0/8, ::1"
         access.isActive = false
+        access.allowedSenders = "Acme, SHOP*"
+        access.inboundNumbers = "1234 WIN"
+        access.receiptStyle.clock = .client
+        access.receiptStyle.hasSeconds = true
         var connector = Connector(host: "h", port: 2775, systemID: "s", password: "p")
         connector.messageIDForm = .hexInReceipt
         connector.resendsUnanswered = true
+        connector.dialect.defaultAlphabet = "latin1"
+        connector.dialect.senderTypes = .byForm
+        connector.dialect.destinationTypeOfNumber = 2
+        connector.dialect.destinationNumberingPlan = 8
+        connector.dialect.failoverStatuses = "0x0B"
+        connector.dialect.retryStatuses = "88"
+        connector.dialect.findsReceiptsByText = true
         let supplier = Supplier(
             id: SupplierID(2),
             name: "Carrier",
@@ -171,7 +182,13 @@ import Testing
             priority: 9,
             supplierID: supplier.id
         )
+        route.weight = 7
+        route.conditions.sender = "Acme"
+        route.conditions.numberPrefix = "38067"
         let catchAll = Route(id: RouteID(4), priority: 1, supplierID: supplier.id)
+        var refusing = Route(id: RouteID(7), priority: 2, supplierID: nil)
+        refusing.refusal = .textFiltered
+        refusing.conditions.textPart = "spam"
         let person = Person(
             id: PersonID(6),
             clientID: nil,
@@ -184,6 +201,7 @@ import Testing
             try SupplierRepository.insert(supplier, in: transaction)
             try RouteRepository.insert(route, in: transaction)
             try RouteRepository.insert(catchAll, in: transaction)
+            try RouteRepository.insert(refusing, in: transaction)
             try PersonRepository.insert(person, in: transaction)
             route.isActive = false
             try RouteRepository.update(route, in: transaction)
@@ -192,8 +210,8 @@ import Testing
             #expect(try AccessRepository.find(systemID: "sys", in: transaction) == access)
             #expect(try AccessRepository.list(of: test.client.id, in: transaction) == [access])
             #expect(try SupplierRepository.list(in: transaction) == [supplier])
-            #expect(try RouteRepository.list(in: transaction) == [catchAll, route])
-            #expect(try RouteRepository.list(of: nil, in: transaction) == [catchAll])
+            #expect(try RouteRepository.list(in: transaction) == [catchAll, refusing, route])
+            #expect(try RouteRepository.list(of: nil, in: transaction) == [catchAll, refusing])
             #expect(try PersonRepository.find(login: "anna", in: transaction) == person)
             #expect(try PersonRepository.list(of: test.client.id, in: transaction).isEmpty)
         }

@@ -58,6 +58,23 @@ enum Choices {
         Choice(value: "latin1", label: "Latin-1"), Choice(value: "utf8", label: "UTF-8"),
     ]
 
+    static let senderTypes = [
+        Choice(value: "as_submitted", label: "As the client submitted them"),
+        Choice(value: "by_form", label: "5/0 names, 3/0 short codes, 1/1 numbers"),
+    ]
+
+    static let receiptClocks = [
+        Choice(value: "utc", label: "UTC"), Choice(value: "client", label: "Client's zone"),
+    ]
+
+    static let routeActions = [
+        Choice(value: "", label: "Sends by the supplier"),
+        Choice(value: "destination_closed", label: "Closes the destination"),
+        Choice(value: "sender_not_allowed", label: "Refuses the senders"),
+        Choice(value: "number_blacklisted", label: "Black-lists the numbers"),
+        Choice(value: "text_filtered", label: "Filters the text"),
+    ]
+
     static let messageIDForms = [
         Choice(value: "text", label: "The same text in responses and receipts"),
         Choice(value: "hex_in_response", label: "Hexadecimal in responses, decimal in receipts"),

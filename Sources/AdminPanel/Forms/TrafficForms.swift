@@ -16,8 +16,25 @@ enum AccessForm {
         ),
         FieldSpec("binds", "Sessions", .number, hint: "Bound at the same time."),
         FieldSpec("window_size", "Window", .number, hint: "Unanswered requests a session."),
-        FieldSpec("throughput", "Throughput (TPS)", .number, hint: "Requests a second."),
+        FieldSpec(
+            "throughput",
+            "Throughput (TPS)",
+            .number,
+            hint: "Segments a second, over all sessions."
+        ),
         FieldSpec("receipt_hours", "Keep receipts, hours", .number),
+        FieldSpec(
+            "allowed_senders",
+            "Allowed senders",
+            hint: "Such as Acme, SHOP*. Empty: any."
+        ),
+        FieldSpec(
+            "inbound_numbers",
+            "Numbers",
+            hint: "Whose messages it gets: 447700900123, 1234 WIN."
+        ),
+        FieldSpec("receipt_clock", "Receipt dates", .select(Choices.receiptClocks)),
+        FieldSpec("receipt_seconds", "Seconds in receipt dates", .check),
         FieldSpec(
             "default_alphabet",
             "Default alphabet",
@@ -34,6 +51,10 @@ enum AccessForm {
             "throughput": "\(access.limits.throughput)",
             "receipt_hours": "\(access.limits.receiptHours)",
             "default_alphabet": access.defaultAlphabet, "is_active": flag(access.isActive),
+            "allowed_senders": access.allowedSenders,
+            "inbound_numbers": access.inboundNumbers,
+            "receipt_clock": access.receiptStyle.clock.rawValue,
+            "receipt_seconds": flag(access.receiptStyle.hasSeconds),
         ]
     }
 }
@@ -73,8 +94,37 @@ enum SupplierForm {
                     ),
                 ]
             ),
+            FieldGroup("Dialect", dialect),
         ]
     }
+
+    private static let dialect = [
+        FieldSpec(
+            "default_alphabet",
+            "Default alphabet",
+            .select(Choices.alphabets),
+            hint: "What data_coding 0 means."
+        ),
+        FieldSpec("sender_types", "Sender types", .select(Choices.senderTypes)),
+        FieldSpec("destination_ton", "Recipient TON", .number, hint: "1: international."),
+        FieldSpec("destination_npi", "Recipient NPI", .number, hint: "1: ISDN."),
+        FieldSpec(
+            "failover_statuses",
+            "Refusals for the next route",
+            hint: "Such as 0x0B, 0x45. Empty: every refusal."
+        ),
+        FieldSpec(
+            "retry_statuses",
+            "Refusals for the moment",
+            hint: "Tried again until the validity ends."
+        ),
+        FieldSpec(
+            "finds_receipts_by_text",
+            "Receipts by text",
+            .check,
+            hint: "A message that reads like a receipt is one."
+        ),
+    ]
 
     private static func peer(isNew: Bool) -> [FieldSpec] {
         [
@@ -119,6 +169,13 @@ enum SupplierForm {
             "receipt_hours": "\(connector.receiptHours)",
             "message_id_form": connector.messageIDForm.rawValue,
             "resends_unanswered": flag(connector.resendsUnanswered),
+            "default_alphabet": connector.dialect.defaultAlphabet,
+            "sender_types": connector.dialect.senderTypes.rawValue,
+            "destination_ton": "\(connector.dialect.destinationTypeOfNumber)",
+            "destination_npi": "\(connector.dialect.destinationNumberingPlan)",
+            "failover_statuses": connector.dialect.failoverStatuses,
+            "retry_statuses": connector.dialect.retryStatuses,
+            "finds_receipts_by_text": flag(connector.dialect.findsReceiptsByText),
         ]
     }
 
@@ -126,6 +183,7 @@ enum SupplierForm {
         "currency": "EUR", "is_active": "1", "port": "2775", "sessions": "1",
         "window_size": "50", "throughput": "100", "enquire_link_seconds": "30",
         "response_seconds": "10", "receipt_hours": "72", "message_id_form": "text",
+        "destination_ton": "1", "destination_npi": "1", "retry_statuses": "0x08, 0x14, 0x58",
     ]
 }
 
@@ -137,11 +195,12 @@ enum RouteForm {
         }
         let clientChoices = clients.map { Choices.Choice(value: "\($0.id)", label: $0.login) }
         return [
+            FieldSpec("refusal", "What it does", .select(Choices.routeActions)),
             FieldSpec(
                 "supplier_id",
                 "Supplier",
                 .select(Choices.withNone("– choose –", supplierChoices)),
-                isRequired: true
+                hint: "Of a route that sends."
             ),
             FieldSpec("country", "Country", .select(Choices.countries), hint: "Empty: all."),
             FieldSpec("network", "Network", hint: "MCC and MNC, such as 25501. Empty: all."),
@@ -157,6 +216,19 @@ enum RouteForm {
                 isRequired: true,
                 hint: "1 to 1000; lower is tried first."
             ),
+            FieldSpec(
+                "weight",
+                "Weight",
+                .number,
+                hint: "The share among routes of one priority."
+            ),
+            FieldSpec("sender", "Senders", hint: "Such as Acme, SHOP*. Empty: all."),
+            FieldSpec(
+                "number_prefix",
+                "Number begins with",
+                hint: "Digits, several with commas. Empty: any."
+            ),
+            FieldSpec("text_part", "Text contains", hint: "Empty: any text."),
         ]
     }
 }

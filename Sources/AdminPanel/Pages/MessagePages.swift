@@ -213,6 +213,8 @@ extension MessageEventKind {
         case .receiptConfirmed: "Client took the receipt"
         case .receiptRefused: "Client refused the receipt"
         case .receiptDropped: "Receipt given up"
+        case .scheduled: "Waits for its time"
+        case .replaced: "Client replaced the text"
         }
     }
 }

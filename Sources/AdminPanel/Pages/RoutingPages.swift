@@ -72,7 +72,8 @@ struct RoutesPage {
     func page(_ frame: PageFrame) -> Page {
         let intro: HTML = """
             <p>Of the routes that match, a client's own come first, then those of the \
-            network, then by priority; a refused message goes on to the next.</p>
+            network, then by priority; routes of one priority share the messages by weight, and \
+            a refused message goes on to the next. A route that refuses always wins.</p>
             """
         return Page(
             title: "Routing",
@@ -115,8 +116,8 @@ struct RoutesPage {
         let logins = Dictionary(uniqueKeysWithValues: clients.map { ($0.id, $0.login) })
         return DataTable(
             [
-                .text("Client"), .text("Destination"), .number("Priority"), .text("Supplier"),
-                .fixed("Status"), .text(""),
+                .text("Client"), .text("Destination"), .text("Only"), .number("Priority"),
+                .number("Weight"), .text("Supplier"), .fixed("Status"), .text(""),
             ],
             rows: routes.map { route in
                 let destination =
@@ -130,17 +131,22 @@ struct RoutesPage {
                 )
                 return [
                     "\(route.clientID.map { logins[$0] ?? "–" } ?? "every client")",
-                    "\(destination)", "\(route.priority)",
-                    link(
-                        supplierNames[route.supplierID] ?? "–",
-                        AdminURL.supplier(route.supplierID).path
-                    ),
+                    "\(destination)", "\(route.conditions.shown)", "\(route.priority)",
+                    "\(route.refusal == nil ? "\(route.weight)" : "")",
+                    Self.action(of: route, supplierNames),
                     activityChip(route.isActive),
                     frame.allows(.write, .routing) ? button : "",
                 ]
             },
             caption: "Routes"
         ).html
+    }
+
+    private static func action(of route: Route, _ names: [SupplierID: String]) -> HTML {
+        if let supplier = route.supplierID {
+            return link(names[supplier] ?? "–", AdminURL.supplier(supplier).path)
+        }
+        return "<code>\(route.refusal?.rawValue ?? "")</code>"
     }
 }
 
@@ -176,5 +182,17 @@ struct SourcePricesPage {
             section: .sourcePrices(nil),
             content: "\(pageHead("Source prices"))\(content)"
         )
+    }
+}
+
+extension RouteConditions {
+    /// The conditions in one line; empty when there are none.
+    fileprivate var shown: String {
+        let parts = [
+            sender.isEmpty ? "" : "sender \(sender)",
+            numberPrefix.isEmpty ? "" : "number \(numberPrefix)…",
+            textPart.isEmpty ? "" : "text “\(textPart)”",
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "; ")
     }
 }

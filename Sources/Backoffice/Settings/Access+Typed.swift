@@ -28,7 +28,26 @@ extension Access {
         defaultAlphabet =
             reader.choice("default_alphabet", "Default alphabet", of: DefaultAlphabet.self)?
             .rawValue ?? defaultAlphabet
+        allowedSenders = reader.text("allowed_senders", "Allowed senders", limit: 2_000)
+        inboundNumbers = readInboundNumbers(&reader)
+        receiptStyle.clock =
+            reader.choice("receipt_clock", "Receipt dates", of: ReceiptStyle.Clock.self)
+            ?? receiptStyle.clock
+        receiptStyle.hasSeconds = reader.flag("receipt_seconds")
         isActive = reader.flag("is_active")
+    }
+
+    private func readInboundNumbers(_ reader: inout FieldReader) -> String {
+        let text = reader.text("inbound_numbers", "Numbers", limit: 5_000)
+        do {
+            _ = try InboundNumbers(text)
+        } catch {
+            reader.refuse(
+                "inbound_numbers",
+                "\"\(error.entry)\" is not 3 to 15 digits, perhaps with one keyword."
+            )
+        }
+        return text
     }
 
     private func readAddresses(_ reader: inout FieldReader) -> String {

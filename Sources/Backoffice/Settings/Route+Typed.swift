@@ -8,9 +8,12 @@ import Storage
 extension Route {
     /// Reads a route's form into the route that is to be saved.
     init(id: RouteID, reading reader: inout FieldReader, catalogue: DestinationCatalogue) {
-        let supplierID: SupplierID? = reader.identifier("supplier_id", "Supplier")
-        if supplierID == nil, reader.typed[field: "supplier_id"].isEmpty {
-            reader.refuse("supplier_id", "Supplier is required.")
+        let refusal = Route.refusal(&reader)
+        var supplierID: SupplierID? = reader.identifier("supplier_id", "Supplier")
+        if refusal != nil {
+            supplierID = nil
+        } else if supplierID == nil, reader.typed[field: "supplier_id"].isEmpty {
+            reader.refuse("supplier_id", "Supplier is required on a route that sends.")
         }
         let destination = reader.destination(in: catalogue, isRequired: false)
         self.init(
@@ -19,8 +22,46 @@ extension Route {
             country: destination?.country,
             network: destination?.network,
             priority: reader.requiredNumber("priority", "Priority", in: 1...1_000),
-            supplierID: supplierID ?? SupplierID(0)
+            supplierID: supplierID
         )
+        self.refusal = refusal
+        weight = reader.number("weight", "Weight", in: 1...1_000) ?? 100
+        conditions.sender = reader.text("sender", "Sender", limit: 500)
+        conditions.numberPrefix = Route.prefixes(&reader)
+        conditions.textPart = reader.text("text_part", "Text")
+        refuseUnbounded(&reader)
+    }
+
+    private static func refusal(_ reader: inout FieldReader) -> BlockReason? {
+        let text = reader.typed[field: "refusal"]
+        if text.isEmpty { return nil }
+        guard let reason = BlockReason(rawValue: text), refusals.contains(reason) else {
+            reader.refuse("refusal", "Choose what the route does from the list.")
+            return nil
+        }
+        return reason
+    }
+
+    private static func prefixes(_ reader: inout FieldReader) -> String {
+        let parts = reader.text("number_prefix", "Number begins with", limit: 2_000)
+            .split { $0 == "," || $0.isWhitespace }
+        for part in parts where !(1...15).contains(part.count) || !part.allSatisfy(isDigit) {
+            reader.refuse("number_prefix", "\"\(part)\" is not 1 to 15 digits.")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// A refusal by sender, number or text that names none would refuse everything.
+    private func refuseUnbounded(_ reader: inout FieldReader) {
+        switch refusal {
+        case .senderNotAllowed where conditions.sender.isEmpty:
+            reader.refuse("sender", "Name the senders that are not allowed.")
+        case .numberBlacklisted where conditions.numberPrefix.isEmpty:
+            reader.refuse("number_prefix", "Name the numbers that are on the black list.")
+        case .textFiltered where conditions.textPart.isEmpty:
+            reader.refuse("text_part", "Type the part of the text that is filtered.")
+        default: return
+        }
     }
 }
 
@@ -56,3 +97,5 @@ extension FieldReader {
         return Destination(country: home, network: network)
     }
 }
+
+private func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }

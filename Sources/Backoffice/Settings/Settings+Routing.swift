@@ -79,8 +79,8 @@ extension Settings {
         let content = "route\n" + typed.canonicalText
         return try await change(request, topic: .routes, content: content) { change in
             var errors = errors
-            if errors["supplier_id"] == nil,
-                try SupplierRepository.find(route.supplierID, in: change.transaction) == nil
+            if errors["supplier_id"] == nil, let supplier = route.supplierID,
+                try SupplierRepository.find(supplier, in: change.transaction) == nil
             {
                 errors.add("supplier_id", "This supplier does not exist any more.")
             }

@@ -18,6 +18,42 @@ extension Supplier {
         connector.messageIDForm =
             reader.choice("message_id_form", "Message ids", of: MessageIDForm.self) ?? .text
         connector.resendsUnanswered = reader.flag("resends_unanswered")
+        readDialect(&reader)
+    }
+
+    private mutating func readDialect(_ reader: inout FieldReader) {
+        var dialect = connector.dialect
+        dialect.defaultAlphabet =
+            reader.choice("default_alphabet", "Default alphabet", of: DefaultAlphabet.self)?
+            .rawValue ?? dialect.defaultAlphabet
+        dialect.senderTypes =
+            reader.choice("sender_types", "Sender types", of: SenderTypes.self)
+            ?? dialect.senderTypes
+        dialect.destinationTypeOfNumber =
+            reader.number("destination_ton", "Recipient TON", in: 0...7)
+            ?? dialect.destinationTypeOfNumber
+        dialect.destinationNumberingPlan =
+            reader.number("destination_npi", "Recipient NPI", in: 0...18)
+            ?? dialect.destinationNumberingPlan
+        dialect.failoverStatuses = readStatuses("failover_statuses", &reader)
+        if reader.typed.values["retry_statuses"] != nil {
+            dialect.retryStatuses = readStatuses("retry_statuses", &reader)
+        }
+        dialect.findsReceiptsByText = reader.flag("finds_receipts_by_text")
+        connector.dialect = dialect
+    }
+
+    private func readStatuses(_ field: String, _ reader: inout FieldReader) -> String {
+        let text = reader.text(field, "Statuses", limit: 500)
+        do {
+            _ = try StatusList(text)
+        } catch {
+            reader.refuse(
+                field,
+                "\"\(error.entry)\" is no status of a refusal such as 0x58 or 88."
+            )
+        }
+        return text
     }
 
     private mutating func readPeer(_ reader: inout FieldReader) {

@@ -103,6 +103,8 @@ extension MessageEventKind {
         case .receiptConfirmed: "Your receipt was taken"
         case .receiptRefused: "Your side refused the receipt"
         case .receiptDropped: "The receipt was given up"
+        case .scheduled: "Waits for its scheduled time"
+        case .replaced: "You replaced the text"
         }
     }
 }

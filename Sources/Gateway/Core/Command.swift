@@ -12,19 +12,27 @@ package enum Command: Sendable {
     case submit(Submission, ReplyTicket)
     /// A client takes back a message that has not left yet.
     case cancel(MessageKey, ReplyTicket)
+    /// A client changes a message that has not left yet.
+    case replace(Replacement, ReplyTicket)
     /// A session to a supplier can take that many unanswered submits.
     case supplierBound(SupplierID, window: Int)
     /// A session to a supplier went away, and its window with it.
     case supplierUnbound(SupplierID, window: Int)
     /// The outcome of one dispatch; every dispatch has exactly one.
-    case supplierAnswered(MessageID, SupplierAnswer)
+    ///
+    /// It names the supplier: after a commit that failed for us and not for the database, an
+    /// answer is told again, when the next supplier may have the message already.
+    case supplierAnswered(MessageID, by: SupplierID, SupplierAnswer)
     /// A supplier reported on a message; answered once it is durable.
     case receiptArrived(SupplierReceipt, ReplyTicket)
+    /// A supplier brought a message from a phone; answered once it is durable.
+    case phoneMessageArrived(PhoneMessage, ReplyTicket)
     /// A client's session that takes receipts was bound.
     case receiverBound(AccessID, window: Int)
     case receiverUnbound(AccessID, window: Int)
-    /// The outcome of one receipt delivery to a client; every delivery has exactly one.
-    case receiptAnswered(MessageID, ReceiptAnswer)
+    /// The outcome of one delivery to a client over the receivers of an access, of a receipt or
+    /// a phone's message; every delivery has exactly one.
+    case receiptAnswered(MessageID, via: AccessID, ReceiptAnswer)
     /// Settings changed: the snapshot replaces the one before.
     case settingsChanged(CoreSettings)
     /// Money moved outside of the core, by a payment or an invoice; the loop reads the new
@@ -58,6 +66,7 @@ package enum RequestKind: Hashable, Sendable {
     case submitMulti
     case data
     case cancel
+    case replace
     case receipt
 }
 
@@ -75,22 +84,68 @@ package enum SupplierAnswer: Sendable, Equatable {
 
 /// A receipt as a supplier sent it.
 package struct SupplierReceipt: Sendable, Equatable {
-    package var reference: SupplierReference
+    /// The ids that it names, in the order of trust; mostly one, or one in two forms.
+    package var references: [SupplierReference]
     package var state: MessageState
     /// The network's error as written in the receipt.
     package var error: String
     package var doneAt: Instant?
 
     package init(
-        reference: SupplierReference,
+        references: [SupplierReference],
         state: MessageState,
         error: String,
         doneAt: Instant?
     ) {
-        self.reference = reference
+        self.references = references
         self.state = state
         self.error = error
         self.doneAt = doneAt
+    }
+}
+
+/// What a client wants a waiting message to be from now on.
+package struct Replacement: Sendable, Equatable {
+    package var key: MessageKey
+    /// Must be the message's own, unless it is empty.
+    package var originator: String
+    package var body: [UInt8]
+    package var registeredDelivery: UInt8
+    /// Nil keeps what was set.
+    package var scheduledAt: Instant?
+    /// Nil keeps what was set.
+    package var expiresAt: Instant?
+
+    package init(
+        key: MessageKey,
+        originator: String,
+        body: [UInt8],
+        registeredDelivery: UInt8
+    ) {
+        self.key = key
+        self.originator = originator
+        self.body = body
+        self.registeredDelivery = registeredDelivery
+    }
+}
+
+/// A message from a phone as a supplier brought it.
+package struct PhoneMessage: Sendable, Equatable {
+    package var supplierID: SupplierID
+    package var originator: SubmittedAddress
+    package var recipient: SubmittedAddress
+    package var content: SubmittedContent
+
+    package init(
+        supplierID: SupplierID,
+        originator: SubmittedAddress,
+        recipient: SubmittedAddress,
+        content: SubmittedContent
+    ) {
+        self.supplierID = supplierID
+        self.originator = originator
+        self.recipient = recipient
+        self.content = content
     }
 }
 
@@ -106,7 +161,7 @@ extension Command {
     /// Whether it tells how something ended that the database knows as begun; never lost.
     var isOutcome: Bool {
         switch self {
-        case .supplierAnswered, .receiptArrived, .receiptAnswered: true
+        case .supplierAnswered, .receiptArrived, .phoneMessageArrived, .receiptAnswered: true
         default: false
         }
     }

@@ -11,9 +11,10 @@ import Storage
 extension Core {
     /// What a message needs to be admitted.
     private struct Ticketed {
-        var destination: Destination
+        var owner: ClientSettings
         var price: PriceRow
-        var candidates: [SupplierID]
+        var choices: [RouteChoice]
+        var funds: Funds
     }
 
     mutating func submit(
@@ -22,29 +23,36 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        guard let owner = settings.clients[submission.clientID],
-            owner.client.status != .closed
-        else {
-            return block(submission, .clientBlocked, nil, ticket, now, &outcome)
-        }
-        var destination: Destination?
-        do throws(BlockReason) {
+        let billing = settings.clients[submission.clientID]?.billingClientID
+        var facts = MessageFacts(
+            id: ids.next(at: now),
+            submission: submission,
+            receivedAt: now,
+            destination: nil,
+            charging: MessageCharging(billingClientID: billing ?? submission.clientID)
+        )
+        do throws(Refusal) {
+            let owner = try findOwner(submission)
             try checkDailyLimit(owner, now)
-            let found = try findDestination(submission)
-            destination = found
-            let ticketed = try findPriceAndRoute(owner, found, now)
-            try hold(submission, owner, ticketed.price, now, &outcome)
-            admit(submission, owner, ticketed, ticket, now, &outcome)
+            let destination = try findDestination(&facts)
+            let ticketed = try findTicket(&facts, owner, destination, now)
+            admit(facts, submission, ticketed, ticket, now, &outcome)
         } catch {
-            block(submission, error, destination, ticket, now, &outcome)
+            block(facts, error, ticket, now, &outcome)
         }
+    }
+
+    private func findOwner(_ submission: Submission) throws(Refusal) -> ClientSettings {
+        if let reason = submission.refusal { throw Refusal(reason: reason) }
+        guard let owner = settings.clients[submission.clientID], owner.client.status != .closed
+        else { throw Refusal(reason: .clientBlocked) }
+        return owner
     }
 
     private mutating func checkDailyLimit(
         _ owner: ClientSettings,
         _ now: Instant
-    ) throws(BlockReason) {
-        guard let limit = owner.client.terms.dailyLimit else { return }
+    ) throws(Refusal) {
         let client = owner.client.id
         if now >= days[client]?.endsAt ?? .epoch {
             let today = owner.calendar.localDate(of: now)
@@ -53,32 +61,58 @@ extension Core {
                 admitted: 0
             )
         }
-        if days[client]?.admitted ?? 0 >= limit { throw .dailyLimit }
+        if let limit = owner.client.terms.dailyLimit, days[client]?.admitted ?? 0 >= limit {
+            throw Refusal(reason: .dailyLimit, detail: "\(limit) a day")
+        }
     }
 
-    private func findDestination(_ submission: Submission) throws(BlockReason) -> Destination {
-        guard let number = try? MSISDN(submission.recipient) else { throw .badNumber }
-        guard let destination = settings.catalogue.destination(for: number) else {
-            throw .noDestination
+    private func findDestination(_ facts: inout MessageFacts) throws(Refusal) -> Destination {
+        guard let number = try? MSISDN(facts.recipient) else {
+            throw Refusal(reason: .badNumber)
         }
+        facts.recipient = number.digits
+        guard let destination = settings.catalogue.destination(for: number) else {
+            throw Refusal(reason: .noDestination)
+        }
+        facts.destination = destination
         return destination
     }
 
-    private func findPriceAndRoute(
+    /// Price, route, money and content, in the order of the reasons' precedence.
+    private func findTicket(
+        _ facts: inout MessageFacts,
         _ owner: ClientSettings,
         _ destination: Destination,
         _ now: Instant
-    ) throws(BlockReason) -> Ticketed {
-        guard let price = sellPrice(owner, destination, now) else { throw .noClientPrice }
-        let suppliers = settings.routes.suppliers(
-            client: owner.client.id,
-            mainClient: owner.billingClientID,
-            destination: destination
-        ).filter { settings.suppliers[$0]?.isActive == true }
-        if suppliers.isEmpty { throw .noRoute }
-        let priced = suppliers.filter { sourcePrice($0, destination, now) != nil }
-        if priced.isEmpty { throw .noSourcePrice }
-        return Ticketed(destination: destination, price: price, candidates: priced)
+    ) throws(Refusal) -> Ticketed {
+        let query = RouteQuery(facts, to: destination)
+        let refusal = settings.routes.refusal(of: query)
+        if let refusal, refusal.reason == .destinationClosed { throw Refusal(refusal) }
+        guard let price = sellPrice(owner, destination, now) else {
+            throw Refusal(reason: .noClientPrice)
+        }
+        facts.charging = MessageCharging(
+            billingClientID: owner.billingClientID,
+            priceID: price.id,
+            priceMicros: price.price.micros,
+            basis: price.basis
+        )
+        let choices = settings.routes.choices(for: query)
+            .filter { settings.suppliers[$0.supplierID]?.isActive == true }
+        if choices.isEmpty { throw Refusal(reason: .noRoute) }
+        let priced = choices.filter { sourcePrice($0.supplierID, destination, now) != nil }
+        if priced.isEmpty { throw Refusal(reason: .noSourcePrice) }
+        let segments = Int64(facts.content.segments)
+        guard let amount = price.price.checkedAmount(segments: segments)?.micros else {
+            throw Refusal(reason: .noMoney, detail: "price x segments is beyond all money")
+        }
+        let funds = try holding(amount, owner, price, now)
+        if let refusal, refusal.reason == .senderNotAllowed { throw Refusal(refusal) }
+        guard index.allows(facts.originator.text, of: facts.accessID) else {
+            throw Refusal(reason: .senderNotAllowed, detail: "not among the access's senders")
+        }
+        if let refusal { throw Refusal(refusal) }
+        return Ticketed(owner: owner, price: price, choices: priced, funds: funds)
     }
 
     /// The client's own price, or else its main client's, or else its product's.
@@ -119,78 +153,95 @@ extension Core {
         )
     }
 
-    private mutating func hold(
-        _ submission: Submission,
+    /// The payer's funds with the amount held; nothing is changed yet.
+    private func holding(
+        _ amount: Int64,
         _ owner: ClientSettings,
         _ price: PriceRow,
-        _ now: Instant,
-        _ outcome: inout Outcome
-    ) throws(BlockReason) {
-        let billing = owner.billingClientID
-        guard let terms = settings.clients[billing]?.client.terms else { throw .clientBlocked }
-        let segments = Int64(submission.content.segments)
-        guard let amount = price.price.checkedAmount(segments: segments)?.micros else {
-            throw .noMoney
+        _ now: Instant
+    ) throws(Refusal) -> Funds {
+        guard let terms = settings.clients[owner.billingClientID]?.client.terms else {
+            throw Refusal(reason: .clientBlocked, detail: "its main client is gone")
         }
-        let status = funds[billing, default: Funds()].hold(
+        var held = funds[owner.billingClientID] ?? Funds()
+        let limit = terms.limitMicros(at: now)
+        let available = held.available(limitMicros: limit)
+        let status = held.hold(
             amount,
-            limitMicros: terms.limitMicros(at: now),
+            limitMicros: limit,
             allowsNegative: price.sellsToNegative
         )
-        guard status == .held else { throw .noMoney }
-        outcome.journal.hold(
-            amount,
-            of: PayerKey(clientID: billing, currency: price.price.currency)
-        )
+        guard status == .held else {
+            let currency = price.price.currency
+            let needs = Money(micros: amount, currency).decimalText
+            let has = Money(micros: available, currency).decimalText
+            throw Refusal(
+                reason: .noMoney,
+                detail: "needs \(needs) \(currency), \(has) available"
+            )
+        }
+        return held
     }
 
     private mutating func admit(
+        _ admitted: MessageFacts,
         _ submission: Submission,
-        _ owner: ClientSettings,
         _ ticketed: Ticketed,
         _ ticket: ReplyTicket,
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        var facts = MessageFacts(
-            id: ids.next(at: now),
-            submission: submission,
-            receivedAt: now,
-            destination: ticketed.destination,
-            charging: MessageCharging(
-                billingClientID: owner.billingClientID,
-                priceID: ticketed.price.id,
-                priceMicros: ticketed.price.price.micros,
-                basis: ticketed.price.basis
-            )
+        var facts = admitted
+        let start = submission.scheduledAt.map { max($0, now) } ?? now
+        facts.expiresAt = expiry(asked: submission.expiresAt, start)
+        let currency = ticketed.price.price.currency
+        let payer = facts.charging.billingClientID
+        funds[payer] = ticketed.funds
+        outcome.journal.hold(
+            facts.amountMicros,
+            of: PayerKey(clientID: payer, currency: currency)
         )
-        facts.expiresAt = expiry(asked: submission.expiresAt, now)
-        facts.recipient = (try? MSISDN(submission.recipient))?.digits ?? submission.recipient
         var progress = MessageProgress(phase: .queued, state: .enroute)
         progress.money = .held
         progress.moneyAt = now
         var message = OpenMessage(
             facts: facts,
             progress: progress,
-            candidates: ticketed.candidates
+            candidates: ticketed.choices
         )
         outcome.journal.admit(facts)
-        note(&message, .admitted, admissionDetail(ticketed.price, facts), now, &outcome)
-        countAdmitted(facts, ticketed.price.price.currency, now, &outcome)
+        note(&message, .admitted, admissionDetail(ticketed, facts), now, &outcome)
+        countAdmitted(facts, currency, now, &outcome)
         messages[facts.id] = message
         alarms.insert(Alarm(at: message.deadline, messageID: facts.id))
         outcome.effects.append(.reply(ticket, .accepted(facts.id)))
-        if owner.client.status == .blocked {
-            outcome.journal.change(message.key, message.progress)
-            heldBack[owner.client.id, default: []].append(facts.id)
+        if start > now {
+            schedule(facts.id, start, now, &outcome)
         } else {
             enqueue(facts.id, now, &outcome)
         }
     }
 
-    private func admissionDetail(_ price: PriceRow, _ facts: MessageFacts) -> String {
-        "\(facts.content.segments) x \(price.price.decimalText) \(price.price.currency), "
-            + "\(price.basis.rawValue), price row \(price.id)"
+    private mutating func schedule(
+        _ id: MessageID,
+        _ at: Instant,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        guard var message = messages[id] else { return }
+        message.progress.nextTryAt = at
+        note(&message, .scheduled, "for \(at.utcText)", now, &outcome)
+        outcome.journal.change(message.key, message.progress)
+        messages[id] = message
+        alarms.insert(Alarm(at: at, messageID: id))
+    }
+
+    private func admissionDetail(_ ticketed: Ticketed, _ facts: MessageFacts) -> String {
+        let price = ticketed.price
+        let routes = ticketed.choices.prefix(5).map(\.routeID.description)
+        return "\(facts.content.segments) x \(price.price.decimalText) "
+            + "\(price.price.currency), \(price.basis.rawValue), price row \(price.id), "
+            + "routes \(routes.joined(separator: " "))"
     }
 
     private mutating func countAdmitted(
@@ -207,40 +258,52 @@ extension Core {
         }
     }
 
-    private func expiry(asked: Instant?, _ now: Instant) -> Instant {
-        let longest = now.adding(seconds: limits.longestValiditySeconds)
-        return min(asked ?? now.adding(seconds: limits.defaultValiditySeconds), longest)
+    private func expiry(asked: Instant?, _ start: Instant) -> Instant {
+        let longest = start.adding(seconds: limits.longestValiditySeconds)
+        return min(asked ?? start.adding(seconds: limits.defaultValiditySeconds), longest)
     }
 
     /// Stores a refused message and answers; it never costs anything.
     private mutating func block(
-        _ submission: Submission,
-        _ reason: BlockReason,
-        _ destination: Destination?,
+        _ facts: MessageFacts,
+        _ refusal: Refusal,
         _ ticket: ReplyTicket,
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        let owner = settings.clients[submission.clientID]
-        let billing = owner?.billingClientID ?? submission.clientID
-        let facts = MessageFacts(
-            id: ids.next(at: now),
-            submission: submission,
-            receivedAt: now,
-            destination: destination,
-            charging: MessageCharging(billingClientID: billing)
-        )
+        let reason = refusal.reason
+        var facts = facts
+        // A refused message has no price: nothing can come of it.
+        let billing = facts.charging.billingClientID
+        facts.charging = MessageCharging(billingClientID: billing)
         var progress = MessageProgress(phase: .blocked, state: .rejected)
         progress.reason = reason.rawValue
         progress.doneAt = now
         var message = OpenMessage(facts: facts, progress: progress, candidates: [])
         outcome.journal.admit(facts)
         outcome.journal.change(message.key, progress)
-        note(&message, .blocked, reason.rawValue, now, &outcome)
-        if let currency = owner?.client.currency {
+        let detail =
+            refusal.detail.isEmpty ? reason.rawValue : "\(reason.rawValue): \(refusal.detail)"
+        note(&message, .blocked, detail, now, &outcome)
+        if let currency = settings.clients[facts.clientID]?.client.currency {
             let key = RollupKey(facts: facts, currency: currency, at: now)
             outcome.journal.count(key) { $0.blocked += 1 }
         }
         outcome.effects.append(.reply(ticket, .blocked(reason)))
+    }
+}
+
+/// Why a message is refused, and what exactly was in the way.
+private struct Refusal: Error {
+    var reason: BlockReason
+    var detail = ""
+
+    init(reason: BlockReason, detail: String = "") {
+        self.reason = reason
+        self.detail = detail
+    }
+
+    init(_ refusal: RouteRefusal) {
+        self.init(reason: refusal.reason, detail: "route \(refusal.routeID)")
     }
 }

@@ -10,12 +10,22 @@ import Storage
 extension Core {
     /// Puts a message in front of its best supplier, and on its way when there is room.
     mutating func enqueue(_ id: MessageID, _ now: Instant, _ outcome: inout Outcome) {
-        guard var message = messages[id] else { return }
-        guard let supplier = chooseSupplier(&message) else {
+        // Queues are not searched when a message ends or gets another time: they may hold such.
+        guard var message = messages[id], message.progress.phase == .queued,
+            message.progress.nextTryAt.map({ $0 <= now }) ?? true
+        else { return }
+        message.progress.nextTryAt = nil
+        guard isActive(message.facts.clientID) else { return holdBack(message, &outcome) }
+        if message.progress.attempts > 0 {
+            if now >= message.facts.expiresAt {
+                return expire(message, "validity_over", now, &outcome)
+            }
+            // The alarm of its validity may have rung while a supplier had it.
+            alarms.insert(Alarm(at: message.facts.expiresAt, messageID: id))
+        }
+        guard let supplier = chooseSupplier(message) else {
             return fail(message, reason: "no_route_left", now, &outcome)
         }
-        message.progress.phase = .queued
-        message.isResting = false
         messages[id] = message
         let lane = supplierLanes[supplier] ?? Lane()
         if lane.isFree, lane.queue.isEmpty {
@@ -26,16 +36,20 @@ extension Core {
         }
     }
 
-    /// The first candidate that is bound, or else the first that is active at all.
-    private func chooseSupplier(_ message: inout OpenMessage) -> SupplierID? {
-        let rest = message.candidates.indices.dropFirst(message.candidateIndex)
-        let active = rest.filter {
-            settings.suppliers[message.candidates[$0]]?.isActive == true
+    /// Keeps a message until its client is active again.
+    private mutating func holdBack(_ message: OpenMessage, _ outcome: inout Outcome) {
+        outcome.journal.change(message.key, message.progress)
+        messages[message.facts.id] = message
+        heldBack[message.facts.clientID, default: []].append(message.facts.id)
+    }
+
+    /// The first candidate left that is bound, or else the first that is active at all.
+    private func chooseSupplier(_ message: OpenMessage) -> SupplierID? {
+        let left = message.candidates.lazy.map(\.supplierID).filter { supplier in
+            settings.suppliers[supplier]?.isActive == true
+                && !message.progress.refusedBy.contains(supplier)
         }
-        let bound = active.first { supplierLanes[message.candidates[$0]]?.isBound == true }
-        guard let index = bound ?? active.first else { return nil }
-        message.candidateIndex = index
-        return message.candidates[index]
+        return left.first { supplierLanes[$0]?.isBound == true } ?? left.first
     }
 
     private mutating func dispatch(
@@ -47,8 +61,9 @@ extension Core {
         guard var message = messages[id], let destination = message.facts.destination else {
             return
         }
+        guard isActive(message.facts.clientID) else { return holdBack(message, &outcome) }
         guard let cost = sourcePrice(supplier, destination, now) else {
-            message.candidateIndex += 1
+            message.progress.refusedBy.append(supplier)
             note(&message, .refused, "no source price", now, &outcome)
             messages[id] = message
             return enqueue(id, now, &outcome)
@@ -58,12 +73,23 @@ extension Core {
         message.progress.attempts += 1
         message.progress.dispatchedAt = now
         message.progress.cost = MessageCost(priceMicros: cost.price.micros, basis: cost.basis)
-        let name = settings.suppliers[supplier]?.name ?? "\(supplier)"
-        note(&message, .dispatched, "to \(name)", now, &outcome)
+        note(&message, .dispatched, dispatchDetail(message, supplier, cost), now, &outcome)
         outcome.journal.change(message.key, message.progress)
         messages[id] = message
         supplierLanes[supplier, default: Lane()].outstanding += 1
         outcome.effects.append(.dispatch(supplier, Dispatch(message.facts)))
+    }
+
+    private func dispatchDetail(
+        _ message: OpenMessage,
+        _ supplier: SupplierID,
+        _ cost: PriceRow
+    ) -> String {
+        let name = settings.suppliers[supplier]?.name ?? "\(supplier)"
+        let choice = message.candidates.first { $0.supplierID == supplier }
+        let route = choice.map { " by route \($0.routeID)" } ?? ""
+        return "to \(name)\(route), cost \(cost.price.decimalText) \(cost.price.currency), "
+            + "price row \(cost.id)"
     }
 
     /// Sends from a supplier's queue while its windows have room.
@@ -71,7 +97,7 @@ extension Core {
         while let lane = supplierLanes[supplier], lane.isFree, !lane.queue.isEmpty {
             guard let id = supplierLanes[supplier]?.queue.popFirst() else { return }
             guard let message = messages[id], message.progress.phase == .queued,
-                !message.isResting
+                message.progress.nextTryAt == nil
             else { continue }
             dispatch(id, to: supplier, now, &outcome)
         }
@@ -110,27 +136,25 @@ extension Core {
     ) {
         let waiting = supplierLanes[supplier]?.queue ?? []
         supplierLanes[supplier]?.queue = []
-        for id in waiting where messages[id]?.progress.phase == .queued {
-            messages[id]?.candidateIndex = 0
-            enqueue(id, now, &outcome)
-        }
+        for id in waiting { enqueue(id, now, &outcome) }
     }
 
     mutating func supplierAnswered(
         _ id: MessageID,
+        by supplier: SupplierID,
         _ answer: SupplierAnswer,
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
         guard let message = messages[id], message.progress.phase == .dispatched,
-            let supplier = message.progress.supplierID
+            message.progress.supplierID == supplier
         else { return }
         supplierLanes[supplier, default: Lane()].outstanding -= 1
         switch answer {
         case .accepted(let supplierMessageID):
             accepted(message, supplier, supplierMessageID, now, &outcome)
         case .refused(let status):
-            refused(message, status: status, now, &outcome)
+            refused(message, by: supplier, status: status, now, &outcome)
         case .unanswered:
             unanswered(message, now, &outcome)
         case .unsent:
@@ -141,6 +165,7 @@ extension Core {
 
     private mutating func refused(
         _ message: OpenMessage,
+        by supplier: SupplierID,
         status: UInt32,
         _ now: Instant,
         _ outcome: inout Outcome
@@ -149,11 +174,13 @@ extension Core {
         let text = "status 0x" + String(status, radix: 16, uppercase: true)
         note(&message, .refused, text, now, &outcome)
         message.progress.receiptError = text
-        message.candidateIndex += 1
-        if message.candidateIndex < message.candidates.count {
+        message.progress.phase = .queued
+        message.progress.refusedBy.append(supplier)
+        let policy = index.refusalPolicy(of: supplier)
+        if policy.failsOver(status), chooseSupplier(message) != nil {
             messages[message.facts.id] = message
             enqueue(message.facts.id, now, &outcome)
-        } else if SupplierStatus.isTemporary(status) {
+        } else if policy.retries(status) {
             retry(message, text, now, &outcome)
         } else {
             fail(message, reason: "supplier_refused", now, &outcome)
@@ -192,23 +219,13 @@ extension Core {
         var message = message
         let doublings = min(message.progress.attempts, 6)
         let pause = min(limits.retrySeconds << doublings, limits.longestRetrySeconds)
-        message.candidateIndex = 0
+        message.progress.refusedBy = []
         message.progress.phase = .queued
-        message.isResting = true
+        message.progress.nextTryAt = now.adding(seconds: pause)
         note(&message, .requeued, "\(why); again in \(pause) s", now, &outcome)
         outcome.journal.change(message.key, message.progress)
         messages[message.facts.id] = message
         alarms.insert(Alarm(at: now.adding(seconds: pause), messageID: message.facts.id))
-    }
-}
-
-/// What a supplier's refusal means for trying again.
-enum SupplierStatus {
-    /// ESME_RSYSERR, ESME_RMSGQFUL, ESME_RTHROTTLED: the same message may pass later.
-    ///
-    /// - Source: SMPP 3.4 §5.1.3.
-    static func isTemporary(_ status: UInt32) -> Bool {
-        status == 0x08 || status == 0x14 || status == 0x58
     }
 }
 
@@ -219,5 +236,6 @@ extension Dispatch {
         recipient = facts.recipient
         content = facts.content
         expiresAt = facts.expiresAt
+        wantsIntermediate = facts.wantsIntermediate
     }
 }

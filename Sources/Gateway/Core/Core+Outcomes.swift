@@ -21,73 +21,25 @@ extension Core {
         message.progress.phase = .enroute
         message.progress.supplierMessageID = supplierMessageID
         message.progress.receiptError = ""
+        message.progress.refusedBy = []
         // The text is on its way; only its start is kept for the client's receipt.
         message.facts.content.body = []
         note(&message, .accepted, "as \(supplierMessageID)", now, &outcome)
         if message.facts.charging.basis == .sent { charge(&message, now, &outcome) }
         if message.progress.cost?.basis == .sent { cost(&message, now, &outcome) }
         let hours = settings.suppliers[supplier]?.connector.receiptHours ?? 72
-        message.deadline = now.adding(seconds: Int64(hours) * 3_600)
+        let since = message.progress.dispatchedAt ?? now
+        message.deadline = since.adding(seconds: Int64(hours) * 3_600)
         alarms.insert(Alarm(at: message.deadline, messageID: message.facts.id))
         outcome.journal.change(message.key, message.progress)
         messages[message.facts.id] = message
+        // An empty id would tie all receipts without one to this message.
+        if supplierMessageID.isEmpty { return }
         awaited[reference] = message.facts.id
         if let early = parked.removeValue(forKey: reference) {
             outcome.journal.unpark(reference)
             apply(early, to: message.facts.id, now, &outcome)
         }
-    }
-
-    mutating func receiptArrived(
-        _ receipt: SupplierReceipt,
-        _ ticket: ReplyTicket,
-        _ now: Instant,
-        _ outcome: inout Outcome
-    ) {
-        outcome.effects.append(.acknowledgeReceipt(ticket))
-        let kept = ParkedReceipt(
-            reference: receipt.reference,
-            receivedAt: now,
-            state: receipt.state,
-            error: receipt.error,
-            doneAt: receipt.doneAt ?? now
-        )
-        if let id = awaited[receipt.reference] {
-            apply(kept, to: id, now, &outcome)
-        } else if receipt.state.isFinal {
-            park(kept, &outcome)
-        }
-    }
-
-    private mutating func park(_ receipt: ParkedReceipt, _ outcome: inout Outcome) {
-        if parked.updateValue(receipt, forKey: receipt.reference) != nil {
-            outcome.journal.unpark(receipt.reference)
-        } else {
-            parkedOrder.append(receipt.reference)
-        }
-        outcome.journal.park(receipt)
-        while parked.count > limits.parkedReceipts, let oldest = parkedOrder.popFirst() {
-            guard parked.removeValue(forKey: oldest) != nil else { continue }
-            outcome.journal.unpark(oldest)
-        }
-    }
-
-    private mutating func apply(
-        _ receipt: ParkedReceipt,
-        to id: MessageID,
-        _ now: Instant,
-        _ outcome: inout Outcome
-    ) {
-        guard var message = messages[id], message.progress.phase == .enroute else { return }
-        let error = receipt.error.isEmpty ? "" : ", error \(receipt.error)"
-        let detail = "\(receipt.state.rawValue)\(error)"
-        note(&message, .supplierReceipt, detail, now, &outcome)
-        guard receipt.state.isFinal else {
-            messages[id] = message
-            return
-        }
-        message.progress.receiptError = receipt.error
-        finish(message, as: receipt.state, at: receipt.doneAt, now, &outcome)
     }
 
     /// Ends a message that no supplier took.
@@ -112,8 +64,11 @@ extension Core {
     ) {
         var message = message
         message.progress.state = state
-        message.progress.doneAt = doneAt
-        if let reference = message.reference { awaited.removeValue(forKey: reference) }
+        // A supplier's clock may be wrong by a zone or by years.
+        message.progress.doneAt = min(max(doneAt, message.facts.receivedAt), now)
+        message.progress.nextTryAt = nil
+        message.progress.refusedBy = []
+        if let reference = message.reference { settle(reference, message.facts.id) }
         if state == .delivered {
             if message.progress.money == .held { charge(&message, now, &outcome) }
             if message.progress.cost?.basis == .delivered { cost(&message, now, &outcome) }

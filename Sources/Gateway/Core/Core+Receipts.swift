@@ -19,41 +19,98 @@ extension Core {
         message.progress.phase = .receipt
         message.progress.receipt = .due
         let hours = settings.accesses[message.facts.accessID]?.limits.receiptHours ?? 72
-        message.deadline = now.adding(seconds: Int64(hours) * 3_600)
+        let since = message.progress.doneAt ?? now
+        message.deadline = since.adding(seconds: Int64(hours) * 3_600)
         alarms.insert(Alarm(at: message.deadline, messageID: message.facts.id))
         outcome.journal.change(message.key, message.progress)
         messages[message.facts.id] = message
-        let access = message.facts.accessID
-        receiverLanes[access, default: Lane()].queue.append(message.facts.id)
-        deliverReceipts(access, &outcome)
+        queueForClient(message.facts.id, message.facts.accessID, &outcome)
     }
 
-    /// Gives due receipts to the access's receivers while their windows have room.
-    mutating func deliverReceipts(_ access: AccessID, _ outcome: inout Outcome) {
-        while let lane = receiverLanes[access], lane.isFree, !lane.queue.isEmpty {
+    /// Puts something due to a client in line, and on its way when there is room.
+    mutating func queueForClient(
+        _ id: MessageID,
+        _ access: AccessID,
+        _ outcome: inout Outcome
+    ) {
+        receiverLanes[access, default: Lane()].queue.append(id)
+        deliver(access, &outcome)
+    }
+
+    /// Delivers for an access and for those of the same client, which may share its receivers.
+    mutating func deliverDue(besides access: AccessID, _ outcome: inout Outcome) {
+        deliver(access, &outcome)
+        for other in siblings(of: access) where other != access { deliver(other, &outcome) }
+    }
+
+    /// Gives what is due to the client's receivers while their windows have room.
+    private mutating func deliver(_ access: AccessID, _ outcome: inout Outcome) {
+        while receiverLanes[access]?.queue.isEmpty == false, let via = carrier(for: access) {
             guard let id = receiverLanes[access]?.queue.popFirst() else { return }
-            guard var message = messages[id], message.progress.phase == .receipt,
-                !message.isReceiptOut
-            else { continue }
-            message.isReceiptOut = true
-            message.isResting = false
+            handOver(id, via, &outcome)
+        }
+    }
+
+    /// The access whose receivers take what is due to an access: its own while any is bound,
+    /// else any other of the same client.
+    func carrier(for access: AccessID) -> AccessID? {
+        if let own = receiverLanes[access], own.isBound { return own.isFree ? access : nil }
+        return siblings(of: access).first { receiverLanes[$0]?.isFree == true }
+    }
+
+    private func siblings(of access: AccessID) -> [AccessID] {
+        settings.accesses[access].flatMap { index.accesses[$0.clientID] } ?? []
+    }
+
+    private mutating func handOver(
+        _ id: MessageID,
+        _ via: AccessID,
+        _ outcome: inout Outcome
+    ) {
+        if var message = messages[id] {
+            guard message.progress.phase == .receipt, message.receiptVia == nil else { return }
+            message.receiptVia = via
             message.receiptAttempts += 1
             messages[id] = message
-            receiverLanes[access]?.outstanding += 1
-            outcome.effects.append(.deliverReceipt(access, ReceiptDelivery(message)))
+            outcome.effects.append(.deliverReceipt(via, ReceiptDelivery(message)))
+        } else if var open = inbound[id], open.via == nil {
+            open.via = via
+            open.message.attempts += 1
+            inbound[id] = open
+            outcome.effects.append(.deliverMessage(via, open.message))
+        } else {
+            return
         }
+        receiverLanes[via, default: Lane()].outstanding += 1
     }
 
     mutating func receiptAnswered(
         _ id: MessageID,
+        via access: AccessID,
         _ answer: ReceiptAnswer,
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        guard var message = messages[id], message.isReceiptOut else { return }
-        let access = message.facts.accessID
-        message.isReceiptOut = false
-        receiverLanes[access, default: Lane()].outstanding -= 1
+        if let open = inbound[id], open.via == access {
+            receiverLanes[access, default: Lane()].outstanding -= 1
+            inboundAnswered(open, answer, now, &outcome)
+        } else if let message = messages[id], message.receiptVia == access {
+            receiverLanes[access, default: Lane()].outstanding -= 1
+            receiptAnswered(message, answer, now, &outcome)
+        } else {
+            return
+        }
+        deliverDue(besides: access, &outcome)
+    }
+
+    private mutating func receiptAnswered(
+        _ message: OpenMessage,
+        _ answer: ReceiptAnswer,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        var message = message
+        message.receiptVia = nil
         switch answer {
         case .confirmed:
             message.progress.receipt = .confirmed
@@ -61,22 +118,38 @@ extension Core {
             close(message, &outcome)
         case .refused(let status):
             let text = "status 0x" + String(status, radix: 16, uppercase: true)
-            note(&message, .receiptRefused, text, now, &outcome)
-            rest(message, now)
+            rest(message, text, now, &outcome)
+        case .unanswered where carrier(for: message.facts.accessID) != nil:
+            rest(message, "no answer", now, &outcome)
         case .unanswered:
-            messages[id] = message
-            receiverLanes[access, default: Lane()].queue.prepend(id)
+            // The next bind gets it at once.
+            outcome.journal.change(message.key, message.progress)
+            messages[message.facts.id] = message
+            receiverLanes[message.facts.accessID, default: Lane()].queue
+                .prepend(message.facts.id)
         }
-        deliverReceipts(access, &outcome)
     }
 
-    private mutating func rest(_ message: OpenMessage, _ now: Instant) {
+    private mutating func rest(
+        _ message: OpenMessage,
+        _ why: String,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
         var message = message
-        message.isResting = true
+        let pause = receiptPause(attempts: message.receiptAttempts)
+        let at = now.adding(seconds: pause)
+        note(&message, .receiptRefused, "\(why); again in \(pause) s", now, &outcome)
+        message.progress.nextTryAt = at
+        outcome.journal.change(message.key, message.progress)
         messages[message.facts.id] = message
-        let doublings = min(message.receiptAttempts, 6)
-        let at = now.adding(seconds: limits.receiptRetrySeconds << doublings)
         alarms.insert(Alarm(at: at, messageID: message.facts.id))
+    }
+
+    /// The pause after that many attempts to deliver to a client.
+    func receiptPause(attempts: Int) -> Int64 {
+        let doublings = min(max(0, attempts - 1), 10)
+        return min(limits.receiptRetrySeconds << doublings, limits.longestReceiptRetrySeconds)
     }
 
     /// Forgets a message that nothing is left to be done for.

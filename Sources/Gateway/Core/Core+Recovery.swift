@@ -11,9 +11,11 @@ import Storage
 package struct RecoveredState: Sendable {
     package var messages: [RecoveredMessage]
     package var parked: [ParkedReceipt]
+    /// Messages from phones that are not confirmed.
+    package var inbound: [InboundMessage]
     /// Posted balance and held money per paying client, in micros.
     package var funds: [ClientID: Funds]
-    /// Messages admitted since each limited client's last local midnight.
+    /// Messages admitted since each client's last local midnight.
     package var admittedToday: [ClientID: Int]
     /// The largest message id ever given.
     package var lastMessageID: Int64
@@ -21,12 +23,14 @@ package struct RecoveredState: Sendable {
     package init(
         messages: [RecoveredMessage],
         parked: [ParkedReceipt],
+        inbound: [InboundMessage],
         funds: [ClientID: Funds],
         admittedToday: [ClientID: Int],
         lastMessageID: Int64
     ) {
         self.messages = messages
         self.parked = parked
+        self.inbound = inbound
         self.funds = funds
         self.admittedToday = admittedToday
         self.lastMessageID = lastMessageID
@@ -44,6 +48,15 @@ package struct RecoveredMessage: Sendable {
         self.progress = progress
         self.nextEvent = nextEvent
     }
+
+    /// Whether a supplier or a client has it, or has had it.
+    fileprivate func isOut(_ receiptsOut: [MessageID: AccessID]) -> Bool {
+        switch progress.phase {
+        case .dispatched, .enroute: true
+        case .receipt: receiptsOut[facts.id] != nil
+        default: false
+        }
+    }
 }
 
 /// What outlives a core whose last batch could not be stored: facts of the edges, which the
@@ -51,8 +64,9 @@ package struct RecoveredMessage: Sendable {
 package struct SurvivingEdges: Sendable {
     package var supplierWindows: [SupplierID: Int]
     package var receiverWindows: [AccessID: Int]
-    /// Receipts that are with an edge and will have their outcome.
-    package var receiptsOut: Set<MessageID>
+    /// Receipts and phones' messages that are with an edge and will have their outcome, with
+    /// the access whose receivers have them.
+    package var receiptsOut: [MessageID: AccessID]
 
     /// Takes them from a core that failed, given what its last batch was about.
     ///
@@ -63,11 +77,15 @@ package struct SurvivingEdges: Sendable {
     package init(of core: Core, commands: [Command], effects: [Effect]) {
         supplierWindows = core.supplierLanes.mapValues(\.window)
         receiverWindows = core.receiverLanes.mapValues(\.window)
-        receiptsOut = Set(core.messages.values.filter(\.isReceiptOut).map(\.facts.id))
-        for case .receiptAnswered(let id, _) in commands { receiptsOut.insert(id) }
-        for case .deliverReceipt(_, let delivery) in effects {
-            receiptsOut.remove(delivery.messageID)
+        receiptsOut = core.messages.compactMapValues(\.receiptVia)
+        receiptsOut.merge(core.inbound.compactMapValues(\.via)) { one, _ in one }
+        for case .deliverReceipt(_, let delivery) in effects where !delivery.isIntermediate {
+            receiptsOut.removeValue(forKey: delivery.messageID)
         }
+        for case .deliverMessage(_, let message) in effects {
+            receiptsOut.removeValue(forKey: message.id)
+        }
+        for case .receiptAnswered(let id, let via, _) in commands { receiptsOut[id] = via }
     }
 }
 
@@ -105,7 +123,19 @@ extension Core {
             parked[receipt.reference] = receipt
             parkedOrder.append(receipt.reference)
         }
-        for recovered in state.messages.sorted(by: { $0.facts.id < $1.facts.id }) {
+        // What is out uses up windows, so it comes before what could go out.
+        let out = surviving?.receiptsOut ?? [:]
+        let messages = state.messages.sorted { $0.facts.id < $1.facts.id }
+        for recovered in messages where recovered.isOut(out) {
+            take(recovered, surviving, now, &outcome)
+        }
+        for message in state.inbound where out[message.id] != nil {
+            takeInbound(message, surviving, now, &outcome)
+        }
+        for message in state.inbound where out[message.id] == nil {
+            takeInbound(message, surviving, now, &outcome)
+        }
+        for recovered in messages where !recovered.isOut(out) {
             take(recovered, surviving, now, &outcome)
         }
     }
@@ -127,7 +157,11 @@ extension Core {
         case .queued:
             messages[id] = message
             alarms.insert(Alarm(at: message.deadline, messageID: id))
-            requeue(message, now, &outcome)
+            if let at = message.progress.nextTryAt, at > now {
+                alarms.insert(Alarm(at: at, messageID: id))
+            } else {
+                enqueue(id, now, &outcome)
+            }
         case .dispatched:
             messages[id] = message
             alarms.insert(Alarm(at: message.deadline, messageID: id))
@@ -145,25 +179,31 @@ extension Core {
         }
     }
 
-    private func routeAgain(_ facts: MessageFacts) -> [SupplierID] {
+    /// The same routes as at admission, as long as the settings are the same.
+    private func routeAgain(_ facts: MessageFacts) -> [RouteChoice] {
         guard let destination = facts.destination else { return [] }
-        return settings.routes.suppliers(
-            client: facts.clientID,
-            mainClient: facts.charging.billingClientID,
-            destination: destination
-        )
+        return settings.routes.choices(for: RouteQuery(facts, to: destination)).filter {
+            settings.suppliers[$0.supplierID]?.isActive == true
+                && sourcePrice($0.supplierID, destination, facts.receivedAt) != nil
+        }
     }
 
-    private mutating func requeue(
-        _ message: OpenMessage,
+    private mutating func takeInbound(
+        _ message: InboundMessage,
+        _ surviving: SurvivingEdges?,
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        let client = message.facts.clientID
-        if settings.clients[client]?.client.status == .active {
-            enqueue(message.facts.id, now, &outcome)
+        hold(message, &outcome)
+        if let via = surviving?.receiptsOut[message.id] {
+            inbound[message.id]?.message.nextTryAt = nil
+            inbound[message.id]?.via = via
+            receiverLanes[via, default: Lane()].outstanding += 1
+        } else if let at = message.nextTryAt, at > now {
+            alarms.insert(Alarm(at: at, messageID: message.id))
         } else {
-            heldBack[client, default: []].append(message.facts.id)
+            inbound[message.id]?.message.nextTryAt = nil
+            queueForClient(message.id, message.accessID, &outcome)
         }
     }
 
@@ -190,14 +230,19 @@ extension Core {
         let hours = settings.accesses[access]?.limits.receiptHours ?? 72
         let since = message.progress.doneAt ?? now
         message.deadline = since.adding(seconds: Int64(hours) * 3_600)
-        message.isReceiptOut = surviving?.receiptsOut.contains(id) ?? false
-        messages[id] = message
+        message.receiptVia = surviving?.receiptsOut[id]
         alarms.insert(Alarm(at: message.deadline, messageID: id))
-        if message.isReceiptOut {
-            receiverLanes[access, default: Lane()].outstanding += 1
+        if let via = message.receiptVia {
+            message.progress.nextTryAt = nil
+            messages[id] = message
+            receiverLanes[via, default: Lane()].outstanding += 1
+        } else if let at = message.progress.nextTryAt, at > now {
+            messages[id] = message
+            alarms.insert(Alarm(at: at, messageID: id))
         } else {
-            receiverLanes[access, default: Lane()].queue.append(id)
-            deliverReceipts(access, &outcome)
+            message.progress.nextTryAt = nil
+            messages[id] = message
+            queueForClient(id, access, &outcome)
         }
     }
 }

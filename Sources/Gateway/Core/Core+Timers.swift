@@ -25,12 +25,12 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        guard let message = messages[id] else { return }
+        guard let message = messages[id] else { return ringInbound(id, now, &outcome) }
         switch message.progress.phase {
         case .queued:
             if now >= message.facts.expiresAt {
                 expire(message, "validity_over", now, &outcome)
-            } else if message.isResting {
+            } else if message.isDue(now) {
                 enqueue(id, now, &outcome)
             }
         case .enroute where now >= message.deadline:
@@ -38,9 +38,9 @@ extension Core {
         case .receipt:
             if now >= message.deadline {
                 dropReceipt(message, now, &outcome)
-            } else if message.isResting {
-                receiverLanes[message.facts.accessID, default: Lane()].queue.append(id)
-                deliverReceipts(message.facts.accessID, &outcome)
+            } else if message.isDue(now) {
+                messages[id]?.progress.nextTryAt = nil
+                queueForClient(id, message.facts.accessID, &outcome)
             }
         default:
             // A dispatched message has its answer or its connection's end coming.
@@ -48,7 +48,7 @@ extension Core {
         }
     }
 
-    private mutating func expire(
+    mutating func expire(
         _ message: OpenMessage,
         _ reason: String,
         _ now: Instant,
@@ -67,8 +67,9 @@ extension Core {
         var message = message
         message.progress.receipt = .dropped
         note(&message, .receiptDropped, "not fetched in time", now, &outcome)
-        if message.isReceiptOut {
-            receiverLanes[message.facts.accessID, default: Lane()].outstanding -= 1
+        message.progress.nextTryAt = nil
+        if let via = message.receiptVia {
+            receiverLanes[via, default: Lane()].outstanding -= 1
         }
         close(message, &outcome)
     }
@@ -84,34 +85,9 @@ extension Core {
             parkedOrder.removeFirst()
         }
     }
+}
 
-    mutating func cancel(
-        _ key: MessageKey,
-        _ ticket: ReplyTicket,
-        _ now: Instant,
-        _ outcome: inout Outcome
-    ) {
-        guard let message = messages[key.id], message.facts.clientID == key.clientID,
-            message.progress.phase == .queued
-        else {
-            return outcome.effects.append(.replyToCancel(ticket, wasCancelled: false))
-        }
-        finish(message, as: .deleted, at: now, now, &outcome)
-        outcome.effects.append(.replyToCancel(ticket, wasCancelled: true))
-    }
-
-    /// Takes a new snapshot of settings, and frees what it allows.
-    mutating func replaceSettings(
-        _ settings: CoreSettings,
-        _ now: Instant,
-        _ outcome: inout Outcome
-    ) {
-        self.settings = settings
-        for client in heldBack.keys.sorted()
-        where settings.clients[client]?.client.status == .active {
-            for id in heldBack.removeValue(forKey: client) ?? [] {
-                enqueue(id, now, &outcome)
-            }
-        }
-    }
+extension OpenMessage {
+    /// Whether its pause is over.
+    func isDue(_ now: Instant) -> Bool { progress.nextTryAt.map { $0 <= now } ?? false }
 }

@@ -22,7 +22,8 @@ import Storage
 /// - Invariant: a message is in `messages` exactly as long as its phase is neither closed nor
 ///   blocked; its money is captured or released exactly once.
 package struct Core: Sendable {
-    var settings: CoreSettings
+    private(set) var settings: CoreSettings
+    private(set) var index: CoreIndex
     let limits: CoreLimits
     var ids: IdentifierGenerator
 
@@ -38,6 +39,11 @@ package struct Core: Sendable {
     var awaited: [SupplierReference: MessageID] = [:]
     var parked: [SupplierReference: ParkedReceipt] = [:]
     var parkedOrder: Deque<SupplierReference> = []
+    /// Messages whose receipt was final, the latest ones.
+    var settled: [SupplierReference: MessageID] = [:]
+    var settledOrder: Deque<SupplierReference> = []
+    /// Messages from phones that are not confirmed.
+    var inbound: [MessageID: OpenInbound] = [:]
     var alarms = Heap<Alarm>()
 
     /// Creates an empty core; `recover` fills it from the database.
@@ -47,12 +53,13 @@ package struct Core: Sendable {
         ids: IdentifierGenerator
     ) {
         self.settings = settings
+        index = CoreIndex(settings)
         self.limits = limits
         self.ids = ids
     }
 
     /// Messages that something is still to be done for.
-    package var openMessageCount: Int { messages.count }
+    package var openMessageCount: Int { messages.count + inbound.count }
 
     /// What a client may spend now.
     ///
@@ -75,21 +82,25 @@ package struct Core: Sendable {
             submit(submission, ticket, now, &outcome)
         case .cancel(let key, let ticket):
             cancel(key, ticket, now, &outcome)
+        case .replace(let replacement, let ticket):
+            replace(replacement, ticket, now, &outcome)
         case .supplierBound(let supplier, let window):
             supplierBound(supplier, window: window, now, &outcome)
         case .supplierUnbound(let supplier, let window):
             supplierUnbound(supplier, window: window, now, &outcome)
-        case .supplierAnswered(let message, let answer):
-            supplierAnswered(message, answer, now, &outcome)
+        case .supplierAnswered(let message, let supplier, let answer):
+            supplierAnswered(message, by: supplier, answer, now, &outcome)
         case .receiptArrived(let receipt, let ticket):
             receiptArrived(receipt, ticket, now, &outcome)
+        case .phoneMessageArrived(let message, let ticket):
+            phoneMessageArrived(message, ticket, now, &outcome)
         case .receiverBound(let access, let window):
             receiverLanes[access, default: Lane()].window += window
-            deliverReceipts(access, &outcome)
+            deliverDue(besides: access, &outcome)
         case .receiverUnbound(let access, let window):
             receiverLanes[access, default: Lane()].window -= window
-        case .receiptAnswered(let message, let answer):
-            receiptAnswered(message, answer, now, &outcome)
+        case .receiptAnswered(let message, let access, let answer):
+            receiptAnswered(message, via: access, answer, now, &outcome)
         case .settingsChanged(let settings):
             replaceSettings(settings, now, &outcome)
         case .moneyMoved:
@@ -98,6 +109,26 @@ package struct Core: Sendable {
         case .balanceChanged(let client, let micros):
             funds[client, default: Funds()].setBalance(micros)
         }
+    }
+
+    /// Takes a new snapshot of settings, and frees what it allows.
+    private mutating func replaceSettings(
+        _ settings: CoreSettings,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        self.settings = settings
+        index = CoreIndex(settings)
+        for client in heldBack.keys.sorted() where isActive(client) {
+            for id in heldBack.removeValue(forKey: client) ?? [] {
+                enqueue(id, now, &outcome)
+            }
+        }
+    }
+
+    /// Whether a client's messages may leave.
+    func isActive(_ client: ClientID) -> Bool {
+        settings.clients[client]?.client.status == .active
     }
 
     /// Writes a step of a message's trace.

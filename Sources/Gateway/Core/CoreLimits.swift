@@ -12,12 +12,16 @@ package struct CoreLimits: Sendable {
     /// The first pause after every supplier refused for the moment; doubles each round.
     package var retrySeconds: Int64 = 5
     package var longestRetrySeconds: Int64 = 300
-    /// The pause before a receipt that a client refused is tried again.
+    /// The first pause before a receipt that a client did not confirm is tried again; doubles
+    /// each time.
     package var receiptRetrySeconds: Int64 = 10
+    package var longestReceiptRetrySeconds: Int64 = 600
     /// How long a receipt waits for the submit response it belongs to.
     package var parkedReceiptSeconds: Int64 = 3_600
     /// Parked receipts kept; the oldest go first, since unmatched ones are never wanted again.
     package var parkedReceipts = 100_000
+    /// Ended messages remembered, so that a receipt that repeats itself is known as such.
+    package var settledReferences = 100_000
 
     package init() {}
 }

@@ -12,12 +12,18 @@ package enum Effect: Sendable, Equatable {
     case reply(ReplyTicket, SubmitReply)
     /// Answer a cancel request.
     case replyToCancel(ReplyTicket, wasCancelled: Bool)
+    /// Answer a replace request.
+    case replyToReplace(ReplyTicket, wasReplaced: Bool)
     /// Give a message to a supplier's connector.
     case dispatch(SupplierID, Dispatch)
-    /// Tell a supplier that its receipt is safe with us.
+    /// Tell a supplier that its receipt or message is safe with us.
     case acknowledgeReceipt(ReplyTicket)
+    /// Tell a supplier that nobody has the number its message went to.
+    case refusePhoneMessage(ReplyTicket)
     /// Deliver a receipt over any receiver session of the access.
     case deliverReceipt(AccessID, ReceiptDelivery)
+    /// Deliver a phone's message over any receiver session of the access.
+    case deliverMessage(AccessID, InboundMessage)
 }
 
 /// The answer to a submit.
@@ -36,6 +42,8 @@ package struct Dispatch: Sendable, Equatable {
     package var content: SubmittedContent
     /// The end of the validity period, passed on so that the supplier stops as well.
     package var expiresAt: Instant
+    /// Whether the client wants to know of states before the final one.
+    package var wantsIntermediate: Bool
 }
 
 /// A receipt on its way to a client.
@@ -49,6 +57,8 @@ package struct ReceiptDelivery: Sendable, Equatable {
     package var doneAt: Instant
     /// The start of the message's text, as receipts quote it.
     package var textStart: String
+    /// A state before the final one: told once, and not repeated.
+    package var isIntermediate = false
 }
 
 /// What one or more commands led to: facts to make durable, then effects to let out.

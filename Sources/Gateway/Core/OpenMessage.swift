@@ -10,20 +10,16 @@ struct OpenMessage: Sendable {
     var facts: MessageFacts
     var progress: MessageProgress
     /// Suppliers in the order in which they are tried.
-    var candidates: [SupplierID]
-    /// The position of the supplier that has it, or that gets it next.
-    var candidateIndex = 0
+    var candidates: [RouteChoice]
     /// The number of the next step in its trace.
     var nextEvent = 0
     /// When the present phase is given up or tried again; timers check it.
     var deadline: Instant
-    /// Waits for a retry time instead of a window.
-    var isResting = false
-    /// A receipt delivery is with an edge.
-    var isReceiptOut = false
+    /// The access whose receivers its receipt is with; nil when it is with nobody.
+    var receiptVia: AccessID?
     var receiptAttempts = 0
 
-    init(facts: MessageFacts, progress: MessageProgress, candidates: [SupplierID]) {
+    init(facts: MessageFacts, progress: MessageProgress, candidates: [RouteChoice]) {
         self.facts = facts
         self.progress = progress
         self.candidates = candidates
@@ -31,6 +27,15 @@ struct OpenMessage: Sendable {
     }
 
     var key: MessageKey { MessageKey(clientID: facts.clientID, id: facts.id) }
+}
+
+/// A phone's message that its client has not confirmed, as the core holds it.
+struct OpenInbound: Sendable {
+    var message: InboundMessage
+    /// The access whose receivers it is with; nil when it is with nobody.
+    var via: AccessID?
+    /// When it is given up.
+    var deadline: Instant
 }
 
 /// An entry of the timer heap: look at the message again at this instant.

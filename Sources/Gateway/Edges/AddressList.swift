@@ -12,6 +12,15 @@ package struct AddressList: Sendable, Equatable {
     }
 
     private let prefixes: [Prefix]
+    private let allowsNobody: Bool
+
+    /// A list that allows no address.
+    package static let nobody = AddressList()
+
+    private init() {
+        prefixes = []
+        allowsNobody = true
+    }
 
     /// Parses a list.
     ///
@@ -22,11 +31,12 @@ package struct AddressList: Sendable, Equatable {
             prefixes.append(try Self.prefix(entry))
         }
         self.prefixes = prefixes
+        allowsNobody = false
     }
 
     /// Whether a peer with this numeric address is allowed.
     package func allows(_ address: String) -> Bool {
-        if prefixes.isEmpty { return true }
+        if prefixes.isEmpty { return !allowsNobody }
         guard let bytes = Self.bytes(address) else { return false }
         return prefixes.contains { Self.matches($0, bytes) }
     }

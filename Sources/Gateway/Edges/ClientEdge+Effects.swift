@@ -6,6 +6,7 @@ import Messaging
 import NIOConcurrencyHelpers
 import SMPP
 import SMPPTransport
+import Storage
 
 /// What the core lets out towards clients.
 extension ClientEdge {
@@ -19,6 +20,11 @@ extension ClientEdge {
         for case .replyToCancel(let ticket, let wasCancelled) in replies {
             let status: CommandStatus = wasCancelled ? .ok : .cancelFailed
             let pdu = PDU.response(to: .cancelSM, status: status)
+            responses[ticket.session, default: []].append((SequenceNumber(ticket.sequence), pdu))
+        }
+        for case .replyToReplace(let ticket, let wasReplaced) in replies {
+            let status: CommandStatus = wasReplaced ? .ok : .replaceFailed
+            let pdu = PDU.response(to: .replaceSM, status: status)
             responses[ticket.session, default: []].append((SequenceNumber(ticket.sequence), pdu))
         }
         let sessions = state.withLockedValue { $0.sessions }
@@ -38,26 +44,39 @@ extension ClientEdge {
         }
     }
 
-    /// Delivers receipts of one access over its receivers.
+    /// Delivers receipts and phones' messages over the receivers of an access.
     ///
-    /// - Returns: the receipts that no session took.
-    func deliver(_ receipts: [ReceiptDelivery], to access: AccessID) -> [ReceiptDelivery] {
-        let receivers = state.withLockedValue { state in
-            state.sessions.values.filter {
+    /// - Returns: what no session took.
+    func deliver(_ deliveries: [ClientDelivery], to access: AccessID) -> [ClientDelivery] {
+        let (sessions, settings) = state.withLockedValue { state in
+            let receivers = state.sessions.values.filter {
                 $0.tag == access.rawValue && $0.receivesMessages && $0.isOpen
             }
-        }.sorted { $0.windowFree > $1.windowFree }
-        var rest = receipts[...]
+            return (receivers, state.settings)
+        }
+        let receivers = sessions.sorted { $0.windowFree > $1.windowFree }
+        let dates = settings.receiptDates(of: access)
+        let alphabet = settings.access(tag: access.rawValue)?.peerAlphabet ?? .gsm7
+        var rest = deliveries[...]
         for session in receivers where !rest.isEmpty {
             // The last receiver gets all that is left; its own queue holds what is beyond.
             let share = session === receivers.last ? rest.count : session.windowFree
             let batch = rest.prefix(share).map {
-                (token: $0.messageID.rawValue, request: PDU.deliverSM(DeliverSM($0)))
+                (token: $0.id.rawValue, request: $0.request(dates, alphabet))
             }
             let taken = session.send(batch)
             rest = rest.dropFirst(taken)
         }
         return Array(rest)
+    }
+}
+
+extension ClientDelivery {
+    fileprivate func request(_ dates: ReceiptDates, _ alphabet: PeerAlphabet) -> PDU {
+        switch self {
+        case .receipt(let delivery): .deliverSM(DeliverSM(delivery, dates))
+        case .message(let message): .deliverSM(DeliverSM(message, alphabet))
+        }
     }
 }
 
@@ -80,14 +99,13 @@ extension ReplyTicket {
     /// The response PDU with a status, and why.
     func response(
         status: CommandStatus,
-        text: String?,
+        text: @autoclosure () -> String?,
         messageID: COctetString = ""
     ) -> PDU {
-        let words = text.map { COctetString($0) }
         switch kind {
         case .data:
             var response = DataSMResponse(status: status, messageID: messageID)
-            response.tlvs.additionalStatusInfoText = words
+            response.tlvs.additionalStatusInfoText = text().map { COctetString($0) }
             return .dataSMResponse(response)
         default:
             // SMPP 3.4 gives submit_sm_resp no parameters, and widespread libraries fail on

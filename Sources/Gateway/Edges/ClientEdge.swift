@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import DequeModule
 import Logging
 import NIOConcurrencyHelpers
 import Primitives
@@ -17,16 +18,20 @@ final class ClientEdge: SMPPServerDelegate {
     struct State: Sendable {
         var settings: EdgeSettings
         var sessions: [UInt64: SMPPSessionHandle] = [:]
-        var bindGuard = BindGuard()
+        var bindGuard = AttemptGuard()
+        /// Binds whose password waits until attempts before them are decided.
+        var waitingBinds: Deque<WaitingBind> = []
         /// Commands gathered during one read of a session.
         var pending: [Command] = []
         var multis: [MultiKey: MultiSubmit] = [:]
+        /// Throughput over all sessions of each access.
+        var throughputs: [AccessID: Throughput] = [:]
     }
 
     let state: NIOLockedValueBox<State>
     let clock: WallClock
     let logger: Logger
-    private let checkPassword: PasswordCheck
+    let checkPassword: PasswordCheck
     private let post: @Sendable ([Command]) -> Void
     private let findMessage: MessageLookup
 
@@ -48,50 +53,7 @@ final class ClientEdge: SMPPServerDelegate {
         state.withLockedValue { $0.settings = settings }
     }
 
-    // MARK: - Binding
-
-    func authenticate(
-        _ attempt: BindAttempt,
-        decide: @escaping @Sendable (BindDecision) -> Void
-    ) {
-        let systemID = attempt.request.systemID.string
-        let address = attempt.remoteAddress?.ipAddress ?? ""
-        let keys = ["address \(address)", "system id \(systemID)"]
-        let now = clock.now
-        let (access, isLockedOut) = state.withLockedValue { state in
-            (state.settings.accesses[systemID], state.bindGuard.isLockedOut(keys, now: now))
-        }
-        if isLockedOut { return refuse("locked out", systemID, address, decide) }
-        // An unknown name takes as long as a wrong password: no hint which it was.
-        let hash = access?.passwordHash ?? ""
-        checkPassword(attempt.request.password.string, hash) { [self] isRight in
-            guard let access, isRight else {
-                state.withLockedValue { $0.bindGuard.failed(keys, now: now) }
-                return refuse("wrong system id or password", systemID, address, decide)
-            }
-            state.withLockedValue { $0.bindGuard.succeeded(keys) }
-            if let reason = state.withLockedValue({ $0.obstacle(to: access, from: address) }) {
-                return refuse(reason, systemID, address, decide)
-            }
-            decide(.accepted(SessionLimits(access.limits), tag: access.id.rawValue))
-        }
-    }
-
-    private func refuse(
-        _ reason: String,
-        _ systemID: String,
-        _ address: String,
-        _ decide: @Sendable (BindDecision) -> Void
-    ) {
-        logger.notice(
-            "bind refused",
-            metadata: [
-                "smpp.system_id": "\(systemID)", "smpp.address": "\(address)",
-                "smpp.reason": "\(reason)",
-            ]
-        )
-        decide(.refused(.bindFailed))
-    }
+    // MARK: - Sessions
 
     func sessionBound(_ session: SMPPSessionHandle) {
         state.withLockedValue { $0.sessions[session.id] = session }
@@ -122,12 +84,8 @@ final class ClientEdge: SMPPServerDelegate {
             cancel(pdu, sequence, session)
         case .querySM(let pdu):
             query(pdu, sequence, session)
-        case .replaceSM:
-            // A message is on its way within milliseconds: there is nothing left to replace.
-            session.respond(
-                .response(to: .replaceSM, status: .replaceFailed),
-                to: sequence
-            )
+        case .replaceSM(let pdu):
+            replace(pdu, sequence, session)
         default:
             session.respond(
                 .response(to: request.commandID, status: .invalidCommandID),
@@ -142,66 +100,6 @@ final class ClientEdge: SMPPServerDelegate {
             return state.pending
         }
         if !commands.isEmpty { post(commands) }
-    }
-
-    private func submit(
-        _ request: SubmittedRequest,
-        to destination: SMPP.Address,
-        _ kind: RequestKind,
-        _ sequence: SequenceNumber,
-        _ session: SMPPSessionHandle
-    ) {
-        let ticket = ReplyTicket(
-            session: session.id,
-            sequence: sequence.rawValue,
-            kind: kind
-        )
-        let settings = state.withLockedValue { $0.settings.access(tag: session.tag) }
-        do throws(SubmitRefusal) {
-            let submission = try request.submission(
-                to: destination,
-                by: settings,
-                now: clock.now
-            )
-            state.withLockedValue { $0.pending.append(.submit(submission, ticket)) }
-        } catch {
-            session.respond(ticket.response(status: error.status, text: error.text), to: sequence)
-        }
-    }
-
-    private func submitMulti(
-        _ pdu: SubmitMulti,
-        _ sequence: SequenceNumber,
-        _ session: SMPPSessionHandle
-    ) {
-        let settings = state.withLockedValue { $0.settings.access(tag: session.tag) }
-        let key = MultiKey(session: session.id, sequence: sequence.rawValue)
-        var multi = MultiSubmit(pdu)
-        var commands: [Command] = []
-        let request = SubmittedRequest(pdu)
-        for (index, destination) in multi.destinations.enumerated() {
-            do throws(SubmitRefusal) {
-                let submission = try request.submission(
-                    to: destination,
-                    by: settings,
-                    now: clock.now
-                )
-                let ticket = ReplyTicket(
-                    session: session.id,
-                    sequence: sequence.rawValue,
-                    kind: .submitMulti,
-                    index: index
-                )
-                commands.append(.submit(submission, ticket))
-            } catch {
-                multi.settle(index, status: error.status, messageID: nil)
-            }
-        }
-        if let response = multi.response { return session.respond(response, to: sequence) }
-        state.withLockedValue { state in
-            state.multis[key] = multi
-            state.pending += commands
-        }
     }
 
     private func cancel(
@@ -245,12 +143,13 @@ final class ClientEdge: SMPPServerDelegate {
 
     func responded(_ token: Int64, outcome: RequestOutcome, on session: SMPPSessionHandle) {
         let id = MessageID(token)
+        let access = AccessID(session.tag)
         guard let status = outcome.status else {
             // Ended by a timer or with the connection: no read completes after it.
-            return post([.receiptAnswered(id, .unanswered)])
+            return post([.receiptAnswered(id, via: access, .unanswered)])
         }
         let answer: ReceiptAnswer =
             status == .ok ? .confirmed : .refused(status: status.rawValue)
-        state.withLockedValue { $0.pending.append(.receiptAnswered(id, answer)) }
+        state.withLockedValue { $0.pending.append(.receiptAnswered(id, via: access, answer)) }
     }
 }

@@ -31,7 +31,9 @@ struct EdgeSettings: Sendable {
     /// By system id.
     let accesses: [String: Access]
     private let byID: [AccessID: Access]
-    private let clients: [ClientID: ClientStatus]
+    private let clients: [ClientID: ClientSettings]
+    /// Only of accesses that do not allow every address.
+    private let allowedAddresses: [AccessID: AddressList]
 
     init(_ settings: CoreSettings) {
         byID = settings.accesses
@@ -39,13 +41,41 @@ struct EdgeSettings: Sendable {
             settings.accesses.values.map { ($0.systemID, $0) },
             uniquingKeysWith: { one, _ in one }
         )
-        clients = settings.clients.mapValues(\.client.status)
+        clients = settings.clients
+        allowedAddresses = settings.accesses.compactMapValues { access in
+            // What could not be read was refused by the form; an unreadable list allows nobody.
+            access.allowedAddresses.isEmpty
+                ? nil : (try? AddressList(access.allowedAddresses)) ?? .nobody
+        }
+    }
+
+    /// What is against a message from an access, before it is looked at.
+    func refusal(of access: Access, from address: String) -> BlockReason? {
+        if !access.isActive { return .channelDisabled }
+        return allows(address, access.id) ? nil : .addressNotAllowed
+    }
+
+    /// Whether an access may be used from an address.
+    func allows(_ address: String, _ access: AccessID) -> Bool {
+        allowedAddresses[access]?.allows(address) ?? true
+    }
+
+    /// How the receipts of an access are dated.
+    func receiptDates(of id: AccessID) -> ReceiptDates {
+        guard let access = byID[id] else { return ReceiptDates() }
+        let style = access.receiptStyle
+        return ReceiptDates(
+            hasSeconds: style.hasSeconds,
+            calendar: style.clock == .client ? clients[access.clientID]?.calendar : nil
+        )
     }
 
     /// The access that a session was bound with.
     func access(tag: Int64) -> Access? { byID[AccessID(tag)] }
 
-    func status(of client: ClientID) -> ClientStatus { clients[client] ?? .closed }
+    func status(of client: ClientID) -> ClientStatus {
+        clients[client]?.client.status ?? .closed
+    }
 }
 
 extension ClientEdge.State {
@@ -53,8 +83,7 @@ extension ClientEdge.State {
     func obstacle(to access: Access, from address: String) -> String? {
         guard access.isActive else { return "access switched off" }
         guard settings.status(of: access.clientID) != .closed else { return "client closed" }
-        guard let allowed = try? AddressList(access.allowedAddresses), allowed.allows(address)
-        else { return "address not allowed" }
+        guard settings.allows(address, access.id) else { return "address not allowed" }
         let bound = sessions.values.count { $0.tag == access.id.rawValue }
         return bound < access.limits.binds ? nil : "too many binds"
     }

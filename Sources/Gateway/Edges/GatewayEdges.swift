@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import NIOConcurrencyHelpers
+import SMPP
 
 /// Sorts the core's effects and hands them to the edges.
 final class GatewayEdges: CoreEdges {
@@ -24,11 +25,12 @@ final class GatewayEdges: CoreEdges {
         let sorted = EffectSorting(effects)
         clients.perform(sorted.replies)
         suppliers.perform(sorted.dispatches)
-        suppliers.acknowledge(sorted.acknowledgements)
-        for (access, receipts) in sorted.receipts {
-            let rest = clients.deliver(receipts, to: access)
+        suppliers.acknowledge(sorted.acknowledgements, status: .ok)
+        suppliers.acknowledge(sorted.refusals, status: .receiverPermanentError)
+        for (access, deliveries) in sorted.deliveries {
+            let rest = clients.deliver(deliveries, to: access)
             if rest.isEmpty { continue }
-            post(rest.map { .receiptAnswered($0.messageID, .unanswered) })
+            post(rest.map { .receiptAnswered($0.id, via: access, .unanswered) })
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Messaging
 import NIOCore
 import Primitives
 import SMPP
@@ -13,8 +14,9 @@ extension SubmitSM {
     private static let shortMessageMax = 254
 
     /// The request that passes a message on to a supplier; a receipt is always asked for.
-    init(_ dispatch: Dispatch) {
-        let originator = dispatch.originator
+    init(_ dispatch: Dispatch, _ dialect: SupplierDialect) {
+        let originator = dispatch.originator.typed(dialect.senderTypes)
+        let spoken = dispatch.content.spoken(to: PeerAlphabet(setting: dialect.defaultAlphabet))
         self.init(
             source: Address(
                 COctetString(originator.text),
@@ -23,20 +25,35 @@ extension SubmitSM {
             ),
             destination: Address(
                 COctetString(dispatch.recipient),
-                ton: .international,
-                npi: .isdn
+                ton: TypeOfNumber(rawValue: UInt8(clamping: dialect.destinationTypeOfNumber)),
+                npi: NumberingPlan(rawValue: UInt8(clamping: dialect.destinationNumberingPlan))
             )
         )
         esmClass = ESMClass(rawValue: dispatch.content.esmClass)
         protocolID = dispatch.content.protocolID
-        registeredDelivery = .final
-        dataCoding = DataCoding(rawValue: dispatch.content.dataCoding)
+        registeredDelivery =
+            dispatch.wantsIntermediate ? RegisteredDelivery(rawValue: 0x11) : .final
+        dataCoding = SMPP.DataCoding(rawValue: spoken.dataCoding)
         validityPeriod = COctetString(dispatch.expiresAt.smppAbsolute)
         tlvs = TLVs(passed: dispatch.content.parameters)
-        if dispatch.content.body.count > Self.shortMessageMax {
-            tlvs.append(.messagePayload, ByteBuffer(bytes: dispatch.content.body))
+        if spoken.body.count > Self.shortMessageMax {
+            tlvs.append(.messagePayload, ByteBuffer(bytes: spoken.body))
         } else {
-            shortMessage = ByteBuffer(bytes: dispatch.content.body)
+            shortMessage = ByteBuffer(bytes: spoken.body)
+        }
+    }
+}
+
+extension SubmittedAddress {
+    /// The sender with the type of number that the supplier wants to see.
+    ///
+    /// - Source: SMPP 3.4 §5.2.5: 5 alphanumeric, 3 network specific, 1 international.
+    func typed(_ types: SenderTypes) -> SubmittedAddress {
+        guard types == .byForm, let form = try? Originator(text) else { return self }
+        return switch form.kind {
+        case .alphanumeric: SubmittedAddress(text: text, typeOfNumber: 5, numberingPlan: 0)
+        case .shortCode: SubmittedAddress(text: form.text, typeOfNumber: 3, numberingPlan: 0)
+        case .number: SubmittedAddress(text: form.text, typeOfNumber: 1, numberingPlan: 1)
         }
     }
 }
@@ -46,11 +63,20 @@ extension Instant {
     ///
     /// - Source: SMPP 3.4 §7.1.1.
     var smppAbsolute: String {
+        let (day, clock) = utcParts
+        let parts = [day.year % 100, day.month, day.day] + clock
+        return parts.map { padded($0, to: 2) }.joined() + "000+"
+    }
+
+    /// `2026-11-25 14:05:09 UTC`, for traces.
+    var utcText: String {
+        let (day, clock) = utcParts
+        return "\(day) " + clock.map { padded($0, to: 2) }.joined(separator: ":") + " UTC"
+    }
+
+    private var utcParts: (day: CalendarDate, clock: [Int]) {
         let day = utcDate
         let second = Int(seconds - Int64(day.daysSince1970) * 86_400)
-        let parts = [
-            day.year % 100, day.month, day.day, second / 3_600, second / 60 % 60, second % 60,
-        ]
-        return parts.map { padded($0, to: 2) }.joined() + "000+"
+        return (day, [second / 3_600, second / 60 % 60, second % 60])
     }
 }

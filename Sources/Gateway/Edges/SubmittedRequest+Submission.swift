@@ -27,13 +27,6 @@ extension SubmittedRequest {
             throw SubmitRefusal(status: .systemError, text: "The access is gone.")
         }
         try checkOriginator()
-        let body = self.body
-        let content = MessageContent(
-            body,
-            dataCoding: Messaging.DataCoding(rawValue: dataCoding),
-            hasUserDataHeader: esmClass.hasUserDataHeader,
-            peerDefault: access.peerAlphabet
-        )
         var submission = Submission(
             clientID: access.clientID,
             accessID: access.id,
@@ -44,18 +37,35 @@ extension SubmittedRequest {
             ),
             recipient: destination.value.string,
             content: SubmittedContent(
+                reading: body,
                 dataCoding: dataCoding,
                 esmClass: esmClass.rawValue,
                 protocolID: protocolID,
-                body: body,
-                text: content.text,
-                segments: content.segments
+                peerAlphabet: access.peerAlphabet
             ),
             registeredDelivery: registeredDelivery
         )
         submission.content.parameters = passedParameters
-        submission.expiresAt = try expiry(now: now)
+        submission.scheduledAt = try schedule(now: now)
+        submission.expiresAt = try expiry(now: now, after: submission.scheduledAt ?? now)
         return submission
+    }
+
+    /// The furthest that a delivery can be scheduled ahead: its money is held until then.
+    private static let scheduleDaysMax: Int64 = 30
+
+    private func schedule(now: Instant) throws(SubmitRefusal) -> Instant? {
+        if scheduleTime.isEmpty { return nil }
+        let latest = now.adding(seconds: Self.scheduleDaysMax * 86_400)
+        guard let asked = SMPPTime(scheduleTime.string)?.instant(from: now), asked > now,
+            asked <= latest
+        else {
+            throw SubmitRefusal(
+                status: .invalidScheduleTime,
+                text: "schedule_delivery_time is no SMPP time, is over, or is too far ahead."
+            )
+        }
+        return asked
     }
 
     private func checkOriginator() throws(SubmitRefusal) {
@@ -66,27 +76,18 @@ extension SubmittedRequest {
         )
     }
 
-    private func expiry(now: Instant) throws(SubmitRefusal) -> Instant? {
+    private func expiry(
+        now: Instant,
+        after start: Instant
+    ) throws(SubmitRefusal) -> Instant? {
         if validityPeriod.isEmpty { return nil }
         let asked = SMPPTime(validityPeriod.string)?.instant(from: now)
-        guard let asked, asked > now else {
+        guard let asked, asked > start else {
             throw SubmitRefusal(
                 status: .invalidValidityPeriod,
-                text: "validity_period is no SMPP time, or is over already."
+                text: "validity_period is no SMPP time, or is over before the message could leave."
             )
         }
         return asked
-    }
-}
-
-extension Access {
-    /// What its `data_coding` 0 means.
-    var peerAlphabet: PeerAlphabet {
-        switch defaultAlphabet {
-        case "gsm_packed": .gsm7Packed
-        case "latin1": .latin1
-        case "utf8": .utf8
-        default: .gsm7
-        }
     }
 }

@@ -15,6 +15,7 @@ struct SubmittedRequest {
     var protocolID: UInt8
     var registeredDelivery: UInt8
     var dataCoding: UInt8
+    var scheduleTime: COctetString
     var validityPeriod: COctetString
     var shortMessage: ByteBuffer
     var tlvs: TLVs
@@ -25,6 +26,7 @@ struct SubmittedRequest {
         protocolID = pdu.protocolID
         registeredDelivery = pdu.registeredDelivery.rawValue
         dataCoding = pdu.dataCoding.rawValue
+        scheduleTime = pdu.scheduleTime
         validityPeriod = pdu.validityPeriod
         shortMessage = pdu.shortMessage
         tlvs = pdu.tlvs
@@ -36,6 +38,7 @@ struct SubmittedRequest {
         protocolID = pdu.protocolID
         registeredDelivery = pdu.registeredDelivery.rawValue
         dataCoding = pdu.dataCoding.rawValue
+        scheduleTime = pdu.scheduleTime
         validityPeriod = pdu.validityPeriod
         shortMessage = pdu.shortMessage
         tlvs = pdu.tlvs
@@ -47,6 +50,7 @@ struct SubmittedRequest {
         protocolID = 0
         registeredDelivery = pdu.registeredDelivery.rawValue
         dataCoding = pdu.dataCoding.rawValue
+        scheduleTime = ""
         validityPeriod = ""
         shortMessage = ByteBuffer()
         tlvs = pdu.tlvs

@@ -72,7 +72,10 @@ final class SupplierConnector: SMPPClientDelegate {
         for session in open where !rest.isEmpty {
             let share = session === open.last ? rest.count : session.windowFree
             let batch = rest.prefix(share).map {
-                (token: $0.messageID.rawValue, request: PDU.submitSM(SubmitSM($0)))
+                (
+                    token: $0.messageID.rawValue,
+                    request: PDU.submitSM(SubmitSM($0, supplier.connector.dialect))
+                )
             }
             rest = rest.dropFirst(session.send(batch))
         }
@@ -80,7 +83,11 @@ final class SupplierConnector: SMPPClientDelegate {
     }
 
     func responded(_ token: Int64, outcome: RequestOutcome, on session: SMPPSessionHandle) {
-        let command = Command.supplierAnswered(MessageID(token), answer(outcome))
+        let command = Command.supplierAnswered(
+            MessageID(token),
+            by: supplier.id,
+            answer(outcome)
+        )
         if case .answered = outcome {
             state.withLockedValue { $0.pending.append(command) }
         } else {
@@ -104,10 +111,7 @@ final class SupplierConnector: SMPPClientDelegate {
     // MARK: - Receipts in
 
     func received(_ request: PDU, sequence: SequenceNumber, on session: SMPPSessionHandle) {
-        guard case .deliverSM(let pdu) = request,
-            pdu.esmClass.isDeliveryReceipt || pdu.esmClass.isIntermediateNotification
-        else {
-            // Messages from phones are not taken yet; the supplier should not send them again.
+        guard case .deliverSM(let pdu) = request else {
             return session.respond(
                 .response(to: request.commandID, status: .receiverPermanentError),
                 to: sequence
@@ -118,7 +122,17 @@ final class SupplierConnector: SMPPClientDelegate {
             sequence: sequence.rawValue,
             kind: .receipt
         )
-        guard let receipt = SupplierReceipt(pdu, from: supplier) else {
+        let receipt = SupplierReceipt(pdu, from: supplier)
+        let isReceipt =
+            pdu.esmClass.isDeliveryReceipt || pdu.esmClass.isIntermediateNotification
+            || supplier.connector.dialect.findsReceiptsByText && receipt != nil
+        guard isReceipt else {
+            let message = PhoneMessage(pdu, from: supplier)
+            return state.withLockedValue {
+                $0.pending.append(.phoneMessageArrived(message, ticket))
+            }
+        }
+        guard let receipt else {
             ports.logger.warning(
                 "receipt not understood",
                 metadata: ["supplier.name": "\(supplier.name)"]

@@ -48,15 +48,15 @@ final class SupplierEdge: Sendable {
         for (supplier, batch) in dispatches {
             let rest = running[supplier]?.send(batch) ?? batch
             if rest.isEmpty { continue }
-            ports.post(rest.map { .supplierAnswered($0.messageID, .unsent) })
+            ports.post(rest.map { .supplierAnswered($0.messageID, by: supplier, .unsent) })
         }
     }
 
-    /// Answers receipts that are durable now.
-    func acknowledge(_ tickets: [ReplyTicket]) {
+    /// Answers receipts and phones' messages, once they are durable or refused.
+    func acknowledge(_ tickets: [ReplyTicket], status: CommandStatus) {
         var batches: [UInt64: [(SequenceNumber, PDU)]] = [:]
         for ticket in tickets {
-            let pdu = PDU.response(to: .deliverSM, status: .ok)
+            let pdu = PDU.response(to: .deliverSM, status: status)
             batches[ticket.session, default: []].append((SequenceNumber(ticket.sequence), pdu))
         }
         for connector in connectors.withLockedValue({ Array($0.values) }) {

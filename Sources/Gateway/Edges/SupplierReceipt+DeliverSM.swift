@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Billing
 import Messaging
 import NIOCore
 import Primitives
@@ -8,6 +9,9 @@ import SMPP
 import Storage
 
 extension SupplierReceipt {
+    /// A receipt names one message, in at most a few forms; more ids are somebody's mistake.
+    private static let referencesMax = 8
+
     /// Reads a supplier's receipt: its parameters where there are any, else its text.
     ///
     /// - Returns: nil when neither says which message it is about, or in which state.
@@ -15,19 +19,25 @@ extension SupplierReceipt {
         let message = pdu.shortMessage
         let text = message.readableBytes > 0 ? message : pdu.tlvs.messagePayload ?? message
         let parsed = Messaging.DeliveryReceipt(parsing: text.readableBytesView)
-        let parameter = pdu.tlvs.receiptedMessageID?.string ?? ""
-        // The text's id is in the form of receipts; the parameter's mostly as well.
-        let id = parameter.isEmpty ? parsed?.id ?? "" : parameter
+        let form = supplier.connector.messageIDForm
+        var ids: [String] = []
+        // Most suppliers write the parameter's id in the form of receipts, some in the form of
+        // responses; what it is in the wrong form is nobody's id.
+        for id in [pdu.tlvs.receiptedMessageID?.string ?? ""] + (parsed?.ids ?? []) {
+            for canonical in [form.canonicalReceipt(id), form.canonicalResponse(id)]
+            where !canonical.isEmpty && !ids.contains(canonical) {
+                ids.append(canonical)
+            }
+        }
         let stated = pdu.tlvs.messageState.flatMap {
             Messaging.MessageState(smppValue: $0.rawValue)
         }
-        guard !id.isEmpty, let state = stated ?? parsed?.state else { return nil }
+        guard !ids.isEmpty, let state = stated ?? parsed?.state else { return nil }
         let error = pdu.tlvs.networkErrorCode.map { "\($0.code)" } ?? parsed?.error ?? ""
         self.init(
-            reference: SupplierReference(
-                supplierID: supplier.id,
-                messageID: supplier.connector.messageIDForm.canonicalReceipt(id)
-            ),
+            references: ids.prefix(Self.referencesMax).map {
+                SupplierReference(supplierID: supplier.id, messageID: $0)
+            },
             state: state,
             error: error == "000" || error == "0" ? "" : error,
             doneAt: parsed?.doneAt?.instant()
@@ -39,11 +49,11 @@ extension DeliverSM {
     /// The receipt that a client gets: standard text, and the parameters beside it.
     ///
     /// - Source: SMPP 3.4 §5.3.2.12, §5.3.2.35 and appendix B.
-    init(_ delivery: ReceiptDelivery) {
+    init(_ delivery: ReceiptDelivery, _ dates: ReceiptDates) {
         let receipt = Messaging.DeliveryReceipt(
             id: delivery.messageID.description,
             state: delivery.state,
-            times: (ReceiptTime(delivery.submittedAt), ReceiptTime(delivery.doneAt)),
+            times: (dates.time(delivery.submittedAt), dates.time(delivery.doneAt)),
             error: delivery.error.receiptCode,
             text: delivery.textStart
         )
@@ -59,11 +69,84 @@ extension DeliverSM {
                 ton: TypeOfNumber(rawValue: originator.typeOfNumber),
                 npi: NumberingPlan(rawValue: originator.numberingPlan)
             ),
-            shortMessage: ByteBuffer(string: receipt.formatted())
+            shortMessage: ByteBuffer(string: receipt.formatted(seconds: dates.hasSeconds))
         )
-        esmClass = .deliveryReceipt
+        esmClass = delivery.isIntermediate ? .intermediateNotification : .deliveryReceipt
         tlvs.receiptedMessageID = COctetString(delivery.messageID.description)
         tlvs.messageState = SMPP.MessageState(rawValue: delivery.state.smppValue)
+    }
+}
+
+extension PhoneMessage {
+    /// Reads a message that a phone sent, in the platform's own alphabet.
+    init(_ pdu: DeliverSM, from supplier: Supplier) {
+        let payload = pdu.tlvs[.messagePayload]?.value ?? ByteBuffer()
+        let octets = pdu.shortMessage.readableBytes > 0 ? pdu.shortMessage : payload
+        self.init(
+            supplierID: supplier.id,
+            originator: SubmittedAddress(pdu.source),
+            recipient: SubmittedAddress(pdu.destination),
+            content: SubmittedContent(
+                reading: Array(octets.readableBytesView),
+                dataCoding: pdu.dataCoding.rawValue,
+                esmClass: pdu.esmClass.rawValue,
+                protocolID: pdu.protocolID,
+                peerAlphabet: PeerAlphabet(setting: supplier.connector.dialect.defaultAlphabet)
+            )
+        )
+    }
+}
+
+extension DeliverSM {
+    /// A phone's message as the client reads it.
+    ///
+    /// - Source: SMPP 3.4 §4.6.1.
+    init(_ message: InboundMessage, _ alphabet: PeerAlphabet) {
+        let spoken = message.content.spoken(to: alphabet)
+        self.init(
+            source: SMPP.Address(message.originator),
+            destination: SMPP.Address(message.recipient)
+        )
+        // The kind of message stays out: this one is no receipt.
+        esmClass = ESMClass(rawValue: message.content.esmClass & 0xC3)
+        protocolID = message.content.protocolID
+        dataCoding = SMPP.DataCoding(rawValue: spoken.dataCoding)
+        if spoken.body.count > 254 {
+            tlvs.append(.messagePayload, ByteBuffer(bytes: spoken.body))
+        } else {
+            shortMessage = ByteBuffer(bytes: spoken.body)
+        }
+    }
+}
+
+/// The zone and precision of the dates in a client's receipts.
+struct ReceiptDates: Sendable {
+    var hasSeconds = false
+    /// Nil: UTC.
+    var calendar: BillingCalendar?
+
+    func time(_ instant: Instant) -> ReceiptTime {
+        ReceiptTime(instant, utcOffsetSeconds: calendar?.offsetSeconds(at: instant) ?? 0)
+    }
+}
+
+extension SubmittedAddress {
+    init(_ address: SMPP.Address) {
+        self.init(
+            text: address.value.string,
+            typeOfNumber: address.ton.rawValue,
+            numberingPlan: address.npi.rawValue
+        )
+    }
+}
+
+extension SMPP.Address {
+    init(_ address: SubmittedAddress) {
+        self.init(
+            COctetString(address.text),
+            ton: TypeOfNumber(rawValue: address.typeOfNumber),
+            npi: NumberingPlan(rawValue: address.numberingPlan)
+        )
     }
 }
 

@@ -96,8 +96,11 @@ package final class CoreLoop: Sendable {
     /// Does one batch; false when it could not be stored and the core is a new one.
     private func step(_ core: inout Core, _ work: Inbox.Contents, _ now: Instant) -> Bool {
         var outcome = Outcome()
+        var wereHandled = false
         do {
-            for command in try movedMoney(work.commands) + work.commands {
+            let moved = try movedMoney(work.commands)
+            wereHandled = true
+            for command in moved + work.commands {
                 core.handle(command, now: now, into: &outcome)
             }
             core.tick(now: now, into: &outcome)
@@ -107,7 +110,15 @@ package final class CoreLoop: Sendable {
                 "batch not stored",
                 metadata: ["journal.error": "\(error)"]
             )
-            survive(&core, work.commands, outcome.effects)
+            let surviving = SurvivingEdges(
+                of: core,
+                commands: work.commands,
+                effects: outcome.effects
+            )
+            // Windows and settings that the failed core had taken survive with it; what it had
+            // not seen yet, it is told again.
+            let told = refuse(work.commands).filter { !wereHandled || $0.isOutcome }
+            survive(&core, surviving, told)
             return false
         }
         edges.perform(outcome.effects)
@@ -128,11 +139,12 @@ package final class CoreLoop: Sendable {
     }
 
     /// After a batch that was not stored: refuses for the moment, and rebuilds the core.
-    private func survive(_ core: inout Core, _ commands: [Command], _ effects: [Effect]) {
-        let surviving = SurvivingEdges(of: core, commands: commands, effects: effects)
-        // Windows and settings are not told again: the failed core had taken them, and they
-        // survive with it.
-        var told = refuse(commands).filter(\.isOutcome)
+    private func survive(
+        _ core: inout Core,
+        _ surviving: SurvivingEdges,
+        _ outcomes: [Command]
+    ) {
+        var told = outcomes
         while true {
             Thread.sleep(forTimeInterval: Self.recoveryPauseSeconds)
             let work = inbox.take(waitingMilliseconds: 0)
@@ -177,6 +189,8 @@ package final class CoreLoop: Sendable {
             case .submit(_, let ticket): replies.append(.reply(ticket, .failing))
             case .cancel(_, let ticket):
                 replies.append(.replyToCancel(ticket, wasCancelled: false))
+            case .replace(_, let ticket):
+                replies.append(.replyToReplace(ticket, wasReplaced: false))
             default: told.append(command)
             }
         }

@@ -63,6 +63,7 @@ package final class StoredJournal: CoreJournal {
             return RecoveredState(
                 messages: messages,
                 parked: try JournalReader.parkedReceipts(in: transaction),
+                inbound: try JournalReader.dueInboundMessages(in: transaction),
                 funds: funds.mapValues {
                     Funds(balanceMicros: $0.balance, heldMicros: $0.held)
                 },
@@ -78,7 +79,7 @@ package final class StoredJournal: CoreJournal {
         _ transaction: any SQLTransaction
     ) throws -> [ClientID: Int] {
         var counts: [ClientID: Int] = [:]
-        for (id, settings) in settings.clients where settings.client.terms.dailyLimit != nil {
+        for (id, settings) in settings.clients where settings.client.status != .closed {
             let midnight = settings.calendar.midnight(of: settings.calendar.localDate(of: now))
             counts[id] = try JournalReader.admittedCount(
                 of: id,

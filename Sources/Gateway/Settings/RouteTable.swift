@@ -3,12 +3,14 @@
 
 import Billing
 import Messaging
+import Primitives
 import Storage
 
-/// The routing table, indexed so that finding a message's suppliers costs a few look-ups.
+/// The routing table, indexed so that deciding about a message costs a few look-ups.
 ///
-/// Order of the suppliers returned: a client's own routes before the platform's, routes of
-/// the network before those of the country before those for everywhere, then by priority.
+/// Order of the suppliers: a client's own routes before the platform's, routes of the network
+/// before those of the country before those for everywhere, then by priority; routes of one
+/// priority share the messages by weight. A refusing route that matches always wins.
 package struct RouteTable: Sendable {
     private struct Key: Hashable, Sendable {
         var clientID: ClientID?
@@ -16,54 +18,156 @@ package struct RouteTable: Sendable {
         var network: Network?
     }
 
-    private let routes: [Key: [SupplierID]]
+    private let sending: [Key: [RuledRoute]]
+    private let refusing: [Key: [RuledRoute]]
 
     /// Indexes the active routes.
     package init(_ routes: [Route]) {
         let active = routes.filter(\.isActive).sorted {
             ($0.priority, $0.id) < ($1.priority, $1.id)
         }
-        var table: [Key: [SupplierID]] = [:]
+        var sending: [Key: [RuledRoute]] = [:]
+        var refusing: [Key: [RuledRoute]] = [:]
         for route in active {
             let key = Key(
                 clientID: route.clientID,
                 country: route.country,
                 network: route.network
             )
-            table[key, default: []].append(route.supplierID)
+            if route.refusal == nil {
+                sending[key, default: []].append(RuledRoute(route))
+            } else {
+                refusing[key, default: []].append(RuledRoute(route))
+            }
         }
-        self.routes = table
+        self.sending = sending
+        self.refusing = refusing
+    }
+
+    /// The refusing route that applies, the reason with the highest precedence first.
+    package func refusal(of query: RouteQuery) -> RouteRefusal? {
+        if refusing.isEmpty { return nil }
+        let matching = keys(query).flatMap { refusing[$0] ?? [] }.filter { $0.matches(query) }
+        for reason in Route.refusals {
+            guard let found = matching.first(where: { $0.route.refusal == reason }) else {
+                continue
+            }
+            return RouteRefusal(reason: reason, routeID: found.route.id)
+        }
+        return nil
     }
 
     /// The suppliers to try, best first, each once.
-    package func suppliers(
-        client: ClientID,
-        mainClient: ClientID,
-        destination: Destination
-    ) -> [SupplierID] {
-        var found: [SupplierID] = []
-        let owners: [ClientID?] = client == mainClient ? [client, nil] : [client, mainClient, nil]
-        for owner in owners {
-            collect(owner, destination, into: &found)
+    package func choices(for query: RouteQuery) -> [RouteChoice] {
+        var found: [RouteChoice] = []
+        for key in keys(query) {
+            let matching = (sending[key] ?? []).filter { $0.matches(query) }
+            for ruled in Self.pooled(matching, seed: query.seed) {
+                guard let supplier = ruled.route.supplierID,
+                    !found.contains(where: { $0.supplierID == supplier })
+                else { continue }
+                found.append(RouteChoice(supplierID: supplier, routeID: ruled.route.id))
+            }
         }
         return found
     }
 
-    private func collect(
-        _ owner: ClientID?,
-        _ destination: Destination,
-        into found: inout [SupplierID]
-    ) {
-        if let network = destination.network {
-            add(Key(clientID: owner, country: destination.country, network: network), &found)
+    /// The places to look, most particular first.
+    private func keys(_ query: RouteQuery) -> [Key] {
+        let owners: [ClientID?] =
+            query.client == query.mainClient
+            ? [query.client, nil] : [query.client, query.mainClient, nil]
+        let country = query.destination.country
+        return owners.flatMap { owner in
+            let whole = [
+                Key(clientID: owner, country: country, network: nil),
+                Key(clientID: owner, country: nil, network: nil),
+            ]
+            guard let network = query.destination.network else { return whole }
+            return [Key(clientID: owner, country: country, network: network)] + whole
         }
-        add(Key(clientID: owner, country: destination.country, network: nil), &found)
-        add(Key(clientID: owner, country: nil, network: nil), &found)
     }
 
-    private func add(_ key: Key, _ found: inout [SupplierID]) {
-        for supplier in routes[key] ?? [] where !found.contains(supplier) {
-            found.append(supplier)
+    /// Routes of one priority, drawn by weight; the same message always draws the same.
+    private static func pooled(_ routes: [RuledRoute], seed: UInt64) -> [RuledRoute] {
+        guard zip(routes, routes.dropFirst()).contains(where: { $0.priority == $1.priority })
+        else { return routes }
+        var draw = SeededGenerator(seed: seed)
+        var left = routes
+        var drawn: [RuledRoute] = []
+        while let first = left.first {
+            let pool = left.prefix { $0.priority == first.priority }
+            let total = pool.reduce(0) { $0 + $1.route.weight }
+            var point = draw.number(in: 0...(total - 1))
+            let index = pool.firstIndex { ruled in
+                point -= ruled.route.weight
+                return point < 0
+            }
+            drawn.append(left.remove(at: index ?? 0))
         }
+        return drawn
+    }
+}
+
+/// What a routing decision is made from.
+package struct RouteQuery: Sendable {
+    package var client: ClientID
+    package var mainClient: ClientID
+    package var destination: Destination
+    package var sender: String
+    /// E.164 digits.
+    package var recipient: String
+    package var text: String
+    /// Decides within a pool; equal for every look at one message.
+    package var seed: UInt64
+
+    /// Creates the question about one message.
+    package init(_ facts: MessageFacts, to destination: Destination) {
+        client = facts.clientID
+        mainClient = facts.charging.billingClientID
+        self.destination = destination
+        sender = facts.originator.text
+        recipient = facts.recipient
+        text = facts.content.text
+        seed = UInt64(bitPattern: facts.id.rawValue)
+    }
+}
+
+/// A supplier to try, and the route that leads to it.
+package struct RouteChoice: Hashable, Sendable {
+    package var supplierID: SupplierID
+    package var routeID: RouteID
+}
+
+/// A message that a route refuses.
+package struct RouteRefusal: Hashable, Sendable {
+    package var reason: BlockReason
+    package var routeID: RouteID
+}
+
+/// A route with its conditions ready to compare.
+private struct RuledRoute: Sendable {
+    let route: Route
+    private let senders: TextPatterns
+    private let prefixes: [String]
+    private let textPart: String
+    private let isUnconditional: Bool
+
+    var priority: Int { route.priority }
+
+    init(_ route: Route) {
+        self.route = route
+        isUnconditional = route.conditions == RouteConditions()
+        senders = TextPatterns(route.conditions.sender)
+        prefixes = route.conditions.numberPrefix
+            .split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
+        textPart = route.conditions.textPart.lowercased()
+    }
+
+    func matches(_ query: RouteQuery) -> Bool {
+        if isUnconditional { return true }
+        return (senders.isEmpty || senders.matches(query.sender))
+            && (prefixes.isEmpty || prefixes.contains { query.recipient.hasPrefix($0) })
+            && (textPart.isEmpty || query.text.lowercased().contains(textPart))
     }
 }

@@ -14,6 +14,10 @@ import Primitives
 package struct JournalBatch: Sendable {
     package private(set) var admitted: [MessageFacts] = []
     package private(set) var progress: [MessageKey: MessageProgress] = [:]
+    /// Facts of waiting messages whose content the client replaced, by key.
+    package private(set) var replaced: [MessageKey: MessageFacts] = [:]
+    /// Messages from phones in their last state, by key.
+    package private(set) var inbound: [MessageKey: InboundMessage] = [:]
     package private(set) var events: [MessageEvent] = []
     package private(set) var rollups: [RollupKey: RollupDelta] = [:]
     package private(set) var costs: [CostKey: CostDelta] = [:]
@@ -26,6 +30,7 @@ package struct JournalBatch: Sendable {
     /// Whether there is nothing to write.
     package var isEmpty: Bool {
         admitted.isEmpty && progress.isEmpty && events.isEmpty && parkedChanges.isEmpty
+            && replaced.isEmpty && inbound.isEmpty
     }
 
     /// Adds a message's row; its state comes with `change`.
@@ -36,6 +41,16 @@ package struct JournalBatch: Sendable {
     /// Sets a message's state; the last one of the batch counts.
     package mutating func change(_ key: MessageKey, _ state: MessageProgress) {
         progress[key] = state
+    }
+
+    /// Replaces the content of a message that waits; the last one of the batch counts.
+    package mutating func replace(_ facts: MessageFacts) {
+        replaced[MessageKey(clientID: facts.clientID, id: facts.id)] = facts
+    }
+
+    /// Sets a message from a phone; the last state of the batch counts.
+    package mutating func keep(_ message: InboundMessage) {
+        inbound[message.key] = message
     }
 
     /// Adds a step of a message's trace.

@@ -28,6 +28,16 @@ package enum JournalReader {
         }
     }
 
+    /// Messages from phones that their clients have not confirmed, oldest first.
+    package static func dueInboundMessages(
+        in transaction: any SQLTransaction
+    ) throws -> [InboundMessage] {
+        let columns = InboundRow.columns.joined(separator: ", ")
+        return try transaction.prepare(
+            "SELECT \(columns) FROM inbound_messages WHERE state = 'due' ORDER BY id"
+        ).query([]).map(InboundRow.message)
+    }
+
     /// Receipts that still wait for their submit response, oldest first.
     package static func parkedReceipts(
         in transaction: any SQLTransaction
@@ -90,9 +100,14 @@ package enum JournalReader {
     ) throws -> Int64 {
         try clients.reduce(0) { largest, client in
             let row = try transaction.first(
-                "SELECT COALESCE(MAX(id), 0) FROM messages WHERE client_id = \(client)"
+                """
+                SELECT
+                    (SELECT COALESCE(MAX(id), 0) FROM messages WHERE client_id = \(client)),
+                    (SELECT COALESCE(MAX(id), 0) FROM inbound_messages
+                        WHERE client_id = \(client))
+                """
             )
-            return max(largest, try row?.get(0) ?? 0)
+            return max(largest, try row?.get(0) ?? 0, try row?.get(1) ?? 0)
         }
     }
 

@@ -32,6 +32,7 @@ package struct JournalWriter: Sendable {
     ) throws {
         let new = try insertMessages(batch, in: transaction)
         try updateMessages(batch, except: new, in: transaction)
+        try writeContents(batch, in: transaction)
         try insertEvents(batch.events, in: transaction)
         try updateParked(batch, in: transaction)
         try addToRollups(batch, in: transaction)
@@ -70,6 +71,24 @@ package struct JournalWriter: Sendable {
             try update.execute(
                 MessageRow.progressValues(progress) + [key.clientID.sqlValue, key.id.sqlValue]
             )
+        }
+    }
+
+    private func writeContents(
+        _ batch: JournalBatch,
+        in transaction: any SQLTransaction
+    ) throws {
+        if !batch.replaced.isEmpty {
+            let replace = try transaction.prepare(MessageRow.replaceText)
+            for facts in batch.replaced.values {
+                try replace.execute(MessageRow.contentValues(facts))
+            }
+        }
+        if !batch.inbound.isEmpty {
+            let upsert = try transaction.prepare(InboundRow.upsertText)
+            for message in batch.inbound.values {
+                try upsert.execute(InboundRow.values(message))
+            }
         }
     }
 

@@ -56,6 +56,10 @@ package struct Submission: Sendable, Equatable {
     package var registeredDelivery: UInt8
     /// The asked end of validity; nil for the platform's default.
     package var expiresAt: Instant?
+    /// When to deliver first; nil is at once.
+    package var scheduledAt: Instant?
+    /// What the edge found against it; it is refused for that.
+    package var refusal: BlockReason?
 
     package init(
         clientID: ClientID,

@@ -14,6 +14,10 @@ package struct MessageProgress: Sendable, Equatable {
     package var money: MoneyState = .none
     package var moneyAt: Instant?
     package var attempts: Int = 0
+    /// The end of a pause: the scheduled time, or when a supplier or a client is tried again.
+    package var nextTryAt: Instant?
+    /// Suppliers that refused it in the present round, in that order.
+    package var refusedBy: [SupplierID] = []
     package var supplierID: SupplierID?
     package var supplierMessageID: String?
     package var dispatchedAt: Instant?
@@ -38,7 +42,7 @@ package struct MessageProgress: Sendable, Equatable {
 /// ```
 /// Every phase can end in `closed` directly: expiry, no route left, no receipt wanted.
 package enum MessagePhase: String, Sendable, CaseIterable {
-    /// Waits for a supplier's window, a retry time, or a blocked client.
+    /// Waits for a supplier's window, its scheduled time, a retry, or a blocked client.
     case queued
     /// Given to a connector; its answer is not known.
     case dispatched
@@ -131,4 +135,6 @@ package enum MessageEventKind: String, Sendable, CaseIterable {
     case receiptConfirmed = "receipt_confirmed"
     case receiptRefused = "receipt_refused"
     case receiptDropped = "receipt_dropped"
+    case scheduled
+    case replaced
 }

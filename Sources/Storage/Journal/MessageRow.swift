@@ -18,7 +18,13 @@ enum MessageRow {
     private static let progressColumns = [
         "phase", "state", "reason", "money", "money_at", "attempts", "supplier_id",
         "supplier_message_id", "dispatched_at", "cost_price_micros", "cost_basis", "cost_at",
-        "done_at", "receipt_error", "receipt",
+        "done_at", "receipt_error", "receipt", "next_try_at", "refused_by",
+    ]
+
+    /// What a client may replace while the message waits.
+    private static let contentColumns = [
+        "data_coding", "esm_class", "protocol_id", "body", "parameters", "text", "segments",
+        "registered_delivery", "expires_at",
     ]
 
     /// All columns, facts first; the order in which `init(row:)` of the parts reads them.
@@ -39,6 +45,25 @@ enum MessageRow {
             WHERE client_id = $\(count + 1) AND id = $\(count + 2)
             """
     }()
+
+    static let replaceText: String = {
+        let changes = contentColumns.enumerated().map { "\($1) = $\($0 + 1)" }
+        let count = contentColumns.count
+        return """
+            UPDATE messages SET \(changes.joined(separator: ", "))
+            WHERE client_id = $\(count + 1) AND id = $\(count + 2)
+            """
+    }()
+
+    static func contentValues(_ facts: MessageFacts) -> [SQLValue] {
+        [
+            facts.content.dataCoding.sqlValue, facts.content.esmClass.sqlValue,
+            facts.content.protocolID.sqlValue, .blob(facts.content.body),
+            .blob(facts.content.parameters), .text(facts.content.text),
+            facts.content.segments.sqlValue, facts.registeredDelivery.sqlValue,
+            facts.expiresAt.sqlValue, facts.clientID.sqlValue, facts.id.sqlValue,
+        ]
+    }
 
     static func factValues(_ facts: MessageFacts) -> [SQLValue] {
         [
@@ -67,18 +92,12 @@ enum MessageRow {
             .text(progress.cost?.basis.rawValue ?? ""),
             progress.cost?.costedAt?.sqlValue ?? .null, progress.doneAt.sqlValue,
             .text(progress.receiptError), .text(progress.receipt.rawValue),
+            progress.nextTryAt.sqlValue,
+            .text(progress.refusedBy.map(\.description).joined(separator: ",")),
         ]
     }
 
     static func facts(_ row: SQLRow) throws -> MessageFacts {
-        let content = SubmittedContent(
-            dataCoding: try row.get("data_coding"),
-            esmClass: try row.get("esm_class"),
-            protocolID: try row.get("protocol_id"),
-            body: try row.get("body"),
-            text: try row.get("text"),
-            segments: try row.get("segments")
-        )
         var submission = Submission(
             clientID: try row.get("client_id"),
             accessID: try row.get("access_id"),
@@ -88,10 +107,9 @@ enum MessageRow {
                 numberingPlan: try row.get("originator_npi")
             ),
             recipient: try row.get("recipient"),
-            content: content,
+            content: try content(row),
             registeredDelivery: try row.get("registered_delivery")
         )
-        submission.content.parameters = try row.get("parameters")
         submission.expiresAt = try row.get("expires_at", as: Instant.self)
         let price = try row.get("price_id", as: Int64.self)
         let charging = MessageCharging(
@@ -109,6 +127,19 @@ enum MessageRow {
         )
     }
 
+    static func content(_ row: SQLRow) throws -> SubmittedContent {
+        var content = SubmittedContent(
+            dataCoding: try row.get("data_coding"),
+            esmClass: try row.get("esm_class"),
+            protocolID: try row.get("protocol_id"),
+            body: try row.get("body"),
+            text: try row.get("text"),
+            segments: try row.get("segments")
+        )
+        content.parameters = try row.get("parameters")
+        return content
+    }
+
     static func progress(_ row: SQLRow) throws -> MessageProgress {
         var progress = MessageProgress(phase: try row.get("phase"), state: try row.get("state"))
         progress.reason = try row.get("reason")
@@ -121,6 +152,9 @@ enum MessageRow {
         progress.doneAt = try row.get("done_at")
         progress.receiptError = try row.get("receipt_error")
         progress.receipt = try row.get("receipt")
+        progress.nextTryAt = try row.get("next_try_at")
+        let refusedBy = try row.get("refused_by", as: String.self)
+        progress.refusedBy = refusedBy.split(separator: ",").compactMap { SupplierID($0) }
         if let basis = BillingBasis(rawValue: try row.get("cost_basis")) {
             progress.cost = MessageCost(
                 priceMicros: try row.get("cost_price_micros"),

@@ -62,6 +62,10 @@ package enum AccessRepository {
             "allowed_addresses": access.allowedAddresses,
             "default_alphabet": access.defaultAlphabet,
             "receipt_hours": access.limits.receiptHours,
+            "allowed_senders": access.allowedSenders,
+            "inbound_numbers": access.inboundNumbers,
+            "receipt_clock": access.receiptStyle.clock,
+            "receipt_seconds": access.receiptStyle.hasSeconds,
         ]
     }
 }
@@ -85,5 +89,9 @@ extension Access: RowReadable {
         isActive = try row.get("is_active")
         allowedAddresses = try row.get("allowed_addresses")
         defaultAlphabet = try row.get("default_alphabet")
+        allowedSenders = try row.get("allowed_senders")
+        inboundNumbers = try row.get("inbound_numbers")
+        receiptStyle.clock = try row.get("receipt_clock")
+        receiptStyle.hasSeconds = try row.get("receipt_seconds")
     }
 }

@@ -66,7 +66,10 @@ package enum RouteRepository {
             "id": route.id, "client_id": route.clientID,
             "country": EmptyText(route.country), "network": EmptyText(route.network),
             "priority": route.priority, "supplier_id": route.supplierID,
-            "is_active": route.isActive,
+            "is_active": route.isActive, "refusal": EmptyText(route.refusal),
+            "weight": route.weight, "sender": route.conditions.sender,
+            "number_prefix": route.conditions.numberPrefix,
+            "text_part": route.conditions.textPart,
         ]
     }
 }
@@ -84,5 +87,10 @@ extension Route: RowReadable {
             supplierID: try row.get("supplier_id")
         )
         isActive = try row.get("is_active")
+        refusal = try row.unlessEmpty("refusal")
+        weight = try row.get("weight")
+        conditions.sender = try row.get("sender")
+        conditions.numberPrefix = try row.get("number_prefix")
+        conditions.textPart = try row.get("text_part")
     }
 }

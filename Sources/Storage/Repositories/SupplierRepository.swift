@@ -43,6 +43,7 @@ package enum SupplierRepository {
 
     private static func columns(_ supplier: Supplier) -> SQL.Columns {
         let connector = supplier.connector
+        let dialect = connector.dialect
         return [
             "id": supplier.id, "name": supplier.name, "currency": supplier.currency,
             "is_active": supplier.isActive, "host": connector.host, "port": connector.port,
@@ -54,6 +55,12 @@ package enum SupplierRepository {
             "receipt_hours": connector.receiptHours,
             "message_id_form": connector.messageIDForm,
             "resends_unanswered": connector.resendsUnanswered,
+            "default_alphabet": dialect.defaultAlphabet, "sender_types": dialect.senderTypes,
+            "destination_ton": dialect.destinationTypeOfNumber,
+            "destination_npi": dialect.destinationNumberingPlan,
+            "failover_statuses": dialect.failoverStatuses,
+            "retry_statuses": dialect.retryStatuses,
+            "finds_receipts_by_text": dialect.findsReceiptsByText,
         ]
     }
 }
@@ -77,6 +84,7 @@ extension Supplier: RowReadable {
         connector.receiptHours = try row.get("receipt_hours")
         connector.messageIDForm = try row.get("message_id_form")
         connector.resendsUnanswered = try row.get("resends_unanswered")
+        connector.dialect = try SupplierDialect(row)
         self.init(
             id: try row.get("id"),
             name: try row.get("name"),
@@ -84,5 +92,18 @@ extension Supplier: RowReadable {
             isActive: try row.get("is_active"),
             connector: connector
         )
+    }
+}
+
+extension SupplierDialect {
+    fileprivate init(_ row: StoredRow) throws {
+        self.init()
+        defaultAlphabet = try row.get("default_alphabet")
+        senderTypes = try row.get("sender_types")
+        destinationTypeOfNumber = try row.get("destination_ton")
+        destinationNumberingPlan = try row.get("destination_npi")
+        failoverStatuses = try row.get("failover_statuses")
+        retryStatuses = try row.get("retry_statuses")
+        findsReceiptsByText = try row.get("finds_receipts_by_text")
     }
 }

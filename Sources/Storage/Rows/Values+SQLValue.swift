@@ -55,6 +55,8 @@ extension InvoiceKind: SQLValueConvertible {}
 extension LedgerAccountKind: SQLValueConvertible {}
 extension TransferCode: SQLValueConvertible {}
 extension MessageIDForm: SQLValueConvertible {}
+extension SenderTypes: SQLValueConvertible {}
+extension ReceiptStyle.Clock: SQLValueConvertible {}
 extension Role: SQLValueConvertible {}
 extension MessageEventKind: SQLValueConvertible {}
 

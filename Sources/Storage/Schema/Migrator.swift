@@ -11,8 +11,8 @@ import SQLInterface
 package struct Migrator: Sendable {
     /// Every migration there is, in order.
     package static let released = [
-        settingsMigration, trafficMigration, financeMigration, correctionsMigration,
-        panelsMigration,
+        settingsMigration, trafficMigration, financeMigration, trafficRulesMigration,
+        correctionsMigration, panelsMigration,
     ]
 
     private let migrations: [Migration]

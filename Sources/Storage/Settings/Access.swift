@@ -17,6 +17,12 @@ package struct Access: Hashable, Sendable {
     package var allowedAddresses: String
     /// What `data_coding` 0 means: `gsm`, `gsm_packed`, `latin1` or `utf8`.
     package var defaultAlphabet: String
+    /// Senders separated by commas, each whole or ending in `*`; empty allows all.
+    package var allowedSenders: String = ""
+    /// Numbers whose incoming messages are the client's, separated by commas; each may be
+    /// followed by a keyword, the first word that the text must then have.
+    package var inboundNumbers: String = ""
+    package var receiptStyle = ReceiptStyle()
 
     package init(
         id: AccessID,
@@ -36,13 +42,29 @@ package struct Access: Hashable, Sendable {
     }
 }
 
+/// How the dates in receipts to a client are written.
+package struct ReceiptStyle: Hashable, Sendable {
+    /// Whose time they show.
+    package enum Clock: String, Hashable, Sendable, CaseIterable {
+        case utc
+        /// The zone of the client's days.
+        case client
+    }
+
+    package var clock: Clock = .utc
+    /// `YYMMDDhhmmss` instead of the usual `YYMMDDhhmm`.
+    package var hasSeconds: Bool = false
+
+    package init() {}
+}
+
 /// Limits of one access.
 package struct AccessLimits: Hashable, Sendable {
     /// Sessions bound at the same time.
     package var binds: Int = 10
     /// Unanswered requests per session.
     package var windowSize: Int = 100
-    /// Requests per second on each session.
+    /// Segments per second over all of its sessions; also requests per second on each.
     package var throughput: Int = 1_000
     /// How long an unconfirmed receipt is kept for the client.
     package var receiptHours: Int = 72

@@ -50,6 +50,7 @@ package struct Connector: Hashable, Sendable {
     ///
     /// Off by default: the phone could get the message twice.
     package var resendsUnanswered: Bool = false
+    package var dialect = SupplierDialect()
 
     package init(host: String, port: Int, systemID: String, password: String) {
         self.host = host
@@ -57,6 +58,32 @@ package struct Connector: Hashable, Sendable {
         self.systemID = systemID
         self.password = password
     }
+}
+
+/// What a supplier's message centre understands differently from others.
+package struct SupplierDialect: Hashable, Sendable {
+    /// What its `data_coding` 0 means: `gsm`, `gsm_packed`, `latin1` or `utf8`.
+    package var defaultAlphabet: String = "gsm"
+    package var senderTypes: SenderTypes = .asSubmitted
+    /// The type of number and numbering plan of recipients.
+    package var destinationTypeOfNumber: Int = 1
+    package var destinationNumberingPlan: Int = 1
+    /// Refusals after which the next route is tried, such as `0x0B, 0x45`; empty means all.
+    package var failoverStatuses: String = ""
+    /// Refusals that are for the moment: the message rests and is tried again.
+    package var retryStatuses: String = "0x08, 0x14, 0x58"
+    /// Takes messages whose text reads like a receipt as receipts, whatever their type says.
+    package var findsReceiptsByText: Bool = false
+
+    package init() {}
+}
+
+/// How the type of number of senders is told to a supplier.
+package enum SenderTypes: String, Hashable, Sendable, CaseIterable {
+    /// As the client submitted it.
+    case asSubmitted = "as_submitted"
+    /// From what the sender looks like: 5/0 for names, 3/0 for short codes, 1/1 for numbers.
+    case byForm = "by_form"
 }
 
 /// How a supplier's message ids in submit responses relate to those in its receipts.

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Accounting
+import Billing
+import Messaging
+import Primitives
+import Storage
+
+/// What a client may still do to a message that waits.
+extension Core {
+    mutating func cancel(
+        _ key: MessageKey,
+        _ ticket: ReplyTicket,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        guard let message = waiting(key) else {
+            return outcome.effects.append(.replyToCancel(ticket, wasCancelled: false))
+        }
+        finish(message, as: .deleted, at: now, now, &outcome)
+        outcome.effects.append(.replyToCancel(ticket, wasCancelled: true))
+    }
+
+    /// Changes a waiting message's content, times and receipt; its price stays, its hold follows
+    /// the new number of segments.
+    ///
+    /// - Refuses: when it has left, when the sender differs, when a time is impossible, or when
+    ///   more segments cost more than is available.
+    mutating func replace(
+        _ replacement: Replacement,
+        _ ticket: ReplyTicket,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        let wasReplaced = replaceWaiting(replacement, now, &outcome)
+        outcome.effects.append(.replyToReplace(ticket, wasReplaced: wasReplaced))
+    }
+
+    private mutating func replaceWaiting(
+        _ replacement: Replacement,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) -> Bool {
+        guard var message = waiting(replacement.key),
+            replacement.originator.isEmpty
+                || replacement.originator == message.facts.originator.text
+        else { return false }
+        let before = message.facts
+        let scheduledAt = replacement.scheduledAt ?? message.progress.nextTryAt
+        message.facts.expiresAt = min(
+            replacement.expiresAt ?? before.expiresAt,
+            (scheduledAt ?? now).adding(seconds: limits.longestValiditySeconds)
+        )
+        message.facts.registeredDelivery = replacement.registeredDelivery
+        message.facts.content = SubmittedContent(
+            replacing: before.content,
+            with: replacement.body,
+            peerAlphabet: settings.accesses[before.accessID]?.peerAlphabet ?? .gsm7
+        )
+        guard message.facts.expiresAt > scheduledAt ?? now,
+            moveHold(from: before, to: message.facts, now, &outcome)
+        else { return false }
+        outcome.journal.replace(message.facts)
+        let segments = message.facts.content.segments
+        note(&message, .replaced, "now \(segments) segments", now, &outcome)
+        if let at = replacement.scheduledAt, at > now {
+            message.progress.nextTryAt = at
+            note(&message, .scheduled, "for \(at.utcText)", now, &outcome)
+            alarms.insert(Alarm(at: at, messageID: before.id))
+        }
+        message.deadline = message.facts.expiresAt
+        alarms.insert(Alarm(at: message.deadline, messageID: before.id))
+        outcome.journal.change(message.key, message.progress)
+        messages[before.id] = message
+        return true
+    }
+
+    /// A client's own message that has not left.
+    private func waiting(_ key: MessageKey) -> OpenMessage? {
+        guard let message = messages[key.id], message.facts.clientID == key.clientID,
+            message.progress.phase == .queued
+        else { return nil }
+        return message
+    }
+
+    private mutating func moveHold(
+        from before: MessageFacts,
+        to after: MessageFacts,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) -> Bool {
+        let segments = Int64(after.content.segments)
+        let (_, isBeyond) = after.charging.priceMicros.multipliedReportingOverflow(by: segments)
+        if isBeyond { return false }
+        let more = after.amountMicros - before.amountMicros
+        guard let payer = payer(of: after),
+            let terms = settings.clients[payer.clientID]?.client.terms
+        else { return false }
+        if more > 0 {
+            let status = funds[payer.clientID, default: Funds()].hold(
+                more,
+                limitMicros: terms.limitMicros(at: now)
+            )
+            guard status == .held else { return false }
+        } else if more < 0 {
+            funds[payer.clientID, default: Funds()].release(-more)
+        }
+        outcome.journal.hold(more, of: payer)
+        let difference = segments - Int64(before.content.segments)
+        if difference != 0 {
+            let key = RollupKey(facts: after, currency: payer.currency, at: before.receivedAt)
+            outcome.journal.count(key) { $0.submittedSegments += difference }
+        }
+        return true
+    }
+}

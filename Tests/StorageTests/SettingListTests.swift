@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Storage
+import Testing
+
+@Suite struct SettingListTests {
+    @Test(
+        arguments: [
+            ("", []), ("0x58", [0x58]), ("88, 0x14 11", [0x58, 0x14, 0x0B]),
+            ("0X0b", [0x0B]), ("4294967295", [4_294_967_295]),
+        ] as [(String, Set<UInt32>)]
+    )
+    func statusesAreRead(text: String, statuses: Set<UInt32>) throws {
+        #expect(try StatusList(text).statuses == statuses)
+    }
+
+    @Test(arguments: ["0", "0x0", "fail", "0x", "-1", "4294967296", "0x58;0x14"])
+    func wrongStatusesAreNamed(text: String) {
+        #expect(throws: StatusListError(entry: text)) { try StatusList(text) }
+    }
+
+    @Test func numbersAreRead() throws {
+        let list = try InboundNumbers("+447700900123, 1234 stop\n1234,, 00380")
+        #expect(
+            list.entries == [
+                .init(number: "447700900123", keyword: nil),
+                .init(number: "1234", keyword: "STOP"),
+                .init(number: "1234", keyword: nil), .init(number: "380", keyword: nil),
+            ]
+        )
+        #expect(InboundNumbers.keyword(of: "  stop it") == "STOP")
+        #expect(InboundNumbers.keyword(of: "") == "")
+    }
+
+    @Test(arguments: ["12", "abc", "1234 two words", "1234567890123456", "١٢٣٤"])
+    func wrongNumbersAreNamed(text: String) {
+        #expect(throws: InboundNumbersError(entry: text)) { try InboundNumbers(text) }
+    }
+
+    @Test func patternsMatchWholeTextsOrBeginnings() {
+        let patterns = TextPatterns(" Acme , SHOP*, *")
+        #expect(patterns.matches("ACME"))
+        #expect(patterns.matches("anything"), "a lone asterisk is every text")
+        let some = TextPatterns("Acme, SHOP*")
+        #expect(some.matches("shop"))
+        #expect(some.matches("Shop24"))
+        #expect(!some.matches("Acme2"))
+        #expect(!some.matches(""))
+        #expect(TextPatterns("").isEmpty)
+    }
+}
