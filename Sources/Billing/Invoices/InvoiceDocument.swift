@@ -35,6 +35,8 @@ package struct InvoiceDocument: Hashable, Sendable, Codable {
     package var paymentReference: String
     /// BT-22.
     package var note: String
+    /// The hash of the template it is drawn with; nil for the plain one.
+    package var templateHash: String?
 
     /// Creates a document from its heading; lines, taxes and totals are the drafter's work.
     package init(heading: InvoiceHeading, seller: SellerDetails, buyer: BuyerDetails) {

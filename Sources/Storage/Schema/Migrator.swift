@@ -10,7 +10,9 @@ import SQLInterface
 /// database to itself, on PostgreSQL by an advisory lock, on SQLite as an immediate one.
 package struct Migrator: Sendable {
     /// Every migration there is, in order.
-    package static let released = [settingsMigration, trafficMigration, financeMigration]
+    package static let released = [
+        settingsMigration, trafficMigration, financeMigration, documentTemplatesMigration,
+    ]
 
     private let migrations: [Migration]
 
