@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Documents
 import Storage
 import WebSupport
 
@@ -76,8 +77,21 @@ package enum SourcePart: String, Hashable, Sendable {
 /// The files of an invoice or statistics report.
 package enum InvoiceFile: String, Hashable, Sendable, CaseIterable {
     case pdf = "invoice.pdf"
+    case ubl = "invoice-ubl.xml"
+    case peppol = "invoice-peppol.xml"
+    case cii = "factur-x.xml"
     case spreadsheet = "statistics.xlsx"
     case table = "statistics.csv"
+
+    /// The electronic invoice's form; nil for the other files.
+    var syntax: EInvoiceSyntax? {
+        switch self {
+        case .ubl: .ubl
+        case .peppol: .peppol
+        case .cii: .cii
+        default: nil
+        }
+    }
 }
 
 extension AdminURL {

@@ -26,6 +26,8 @@ package enum ClientURL: Hashable, Sendable {
 /// The files of an invoice or statistics report.
 package enum ClientFile: String, Hashable, Sendable, CaseIterable {
     case pdf = "invoice.pdf"
+    case ubl = "invoice-ubl.xml"
+    case cii = "factur-x.xml"
     case spreadsheet = "statistics.xlsx"
     case table = "statistics.csv"
 
@@ -33,6 +35,8 @@ package enum ClientFile: String, Hashable, Sendable, CaseIterable {
     var label: String {
         switch self {
         case .pdf: "PDF"
+        case .ubl: "UBL"
+        case .cii: "CII"
         case .spreadsheet: "XLSX"
         case .table: "CSV"
         }

@@ -18,7 +18,7 @@ import Testing
     func theTotalsRowIsTheReportsSum(language: DocumentLanguage) throws {
         let senders = (0..<200).map { "S\($0)" }
         let report = try SampleReports.report(senders: senders, language: language)
-        let sheet = try Workbook(StatisticsXLSX.render(report)).sheet(2)
+        let sheet = try Workbook(StatisticsXLSX.render(report)).sheet(5)
         let row = report.rows.count + 2
         let amount = try #require(sheet["M\(row)"])
         #expect(try micros(amount) == report.amountMicros)
@@ -59,21 +59,35 @@ import Testing
     func aTextThatLooksLikeAFormulaStaysText(sender: String) throws {
         let report = try SampleReports.report(senders: [sender])
         let book = try Workbook(StatisticsXLSX.render(report))
-        #expect(try book.sheet(2)["E2"] == sender)
-        #expect(try !book.xml(2).contains("<f>"))
+        #expect(try book.sheet(5)["E2"] == sender)
+        #expect(try !book.xml(5).contains("<f>"))
     }
 
     @Test func theHeaderIsFrozenAndFiltered() throws {
         let report = try SampleReports.report(senders: ["A", "B", "C"])
-        let xml = try Workbook(StatisticsXLSX.render(report)).xml(2)
+        let xml = try Workbook(StatisticsXLSX.render(report)).xml(5)
         #expect(xml.contains("state=\"frozen\""))
         #expect(xml.contains("<autoFilter ref=\"A1:M4\"/>"))
+    }
+
+    /// Every sheet ends with the totals of the invoice, and the summary shows them as a chart.
+    @Test(arguments: [(2, "G", 33), (3, "I", 14), (4, "G", 202)])
+    func everyGroupingAddsUpToTheReport(sheet: Int, column: String, row: Int) throws {
+        let report = try SampleReports.report(senders: (0..<200).map { "S\($0)" })
+        let book = try Workbook(StatisticsXLSX.render(report))
+        let cells = try book.sheet(sheet)
+        var sum: Int64 = 0
+        for index in 2..<row { sum += try micros(try #require(cells["\(column)\(index)"])) }
+        #expect(sum == report.amountMicros)
+        #expect(try micros(try #require(cells["\(column)\(row)"])) == report.amountMicros)
+        #expect(try book.xml(sheet).contains("state=\"frozen\""))
+        #expect(try book.xml(1).contains("<drawing r:id="))
     }
 
     @Test(arguments: ["JPY", "KWD"])
     func aReportWithoutRowsHasZeroTotals(code: String) throws {
         let report = try SampleReports.report(senders: [], code)
-        #expect(try Workbook(StatisticsXLSX.render(report)).sheet(2)["M2"] == "0")
+        #expect(try Workbook(StatisticsXLSX.render(report)).sheet(5)["M2"] == "0")
     }
 }
 

@@ -43,7 +43,7 @@ struct AdminProcedureTests {
             broken
         )
         #expect(refused.status == 422)
-        #expect(refused.shows("must be a whole PNG picture"))
+        #expect(refused.shows("must be a whole PNG, JPEG or SVG picture"))
         let saved = try await browser.upload(
             "/admin/brands/new",
             AdminWorld.brandForm.values,

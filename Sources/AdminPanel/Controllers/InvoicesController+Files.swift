@@ -3,6 +3,7 @@
 
 import Backoffice
 import Billing
+import Documents
 import Storage
 import WebSupport
 
@@ -13,6 +14,14 @@ extension InvoicesController {
         if file == .pdf {
             return try answer(try await desk.documents.invoicePDF(id))
         }
+        if let syntax = file.syntax {
+            do {
+                return try answer(try await desk.documents.invoiceXML(id, syntax))
+            } catch is EInvoiceProblem {
+                // Its link was not offered.
+                throw NotFound()
+            }
+        }
         let invoice = try await desk.read { try InvoiceRepository.find(id, in: $0) }
         guard let report = invoice?.reportID else { throw NotFound() }
         return try await statistics(report, file)
@@ -20,7 +29,7 @@ extension InvoicesController {
 
     /// The files of statistics that stand alone.
     func reportFile(_ request: AdminRequest, _ file: InvoiceFile) async throws -> AdminAnswer {
-        guard file != .pdf else { throw NotFound() }
+        guard file != .pdf, file.syntax == nil else { throw NotFound() }
         return try await statistics(try request.id("report"), file)
     }
 

@@ -31,8 +31,8 @@ enum BrandForm {
                     FieldSpec(
                         "logo",
                         "Logo",
-                        .file(accept: "image/png"),
-                        hint: "\(logo)A PNG of at most 1 MB; printed at the head of invoices."
+                        .file(accept: "image/png,image/jpeg,image/svg+xml"),
+                        hint: "\(logo)A PNG, JPEG or SVG of at most 1 MB; printed at the head of invoices."
                     ),
                     FieldSpec(
                         "colour",

@@ -197,6 +197,8 @@ struct InvoiceTable {
 func downloads(_ invoice: Invoice, asButtons: Bool = false) -> HTML {
     let files: [(InvoiceFile, String)] =
         [(.pdf, "PDF")]
+        + (invoice.kind == .proforma || !asButtons
+            ? [] : [(.ubl, "UBL"), (.peppol, "Peppol"), (.cii, "CII")])
         + (invoice.reportID == nil ? [] : [(.spreadsheet, "XLSX"), (.table, "CSV")])
     let style = asButtons ? "button" : ""
     let links = each(files) { file, label in

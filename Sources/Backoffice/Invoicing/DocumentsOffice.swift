@@ -9,7 +9,7 @@ import Storage
 
 /// Renders stored documents; the same data gives the same bytes on every download.
 package struct DocumentsOffice: Sendable {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
 
     package init(_ database: any SQLDatabase) {
         self.database = database
@@ -33,34 +33,39 @@ package struct DocumentsOffice: Sendable {
     private func pdf(
         _ find: @escaping @Sendable (any SQLTransaction) throws -> InvoiceDocument?
     ) async throws -> RenderedDocument? {
-        let found = try await database.read { transaction -> (InvoiceDocument, [UInt8]?)? in
+        let found = try await database.read { transaction -> (InvoiceDocument, Looks)? in
             guard let document = try find(transaction) else { return nil }
-            let logo = try document.seller.logoHash.flatMap {
-                try AssetRepository.find($0, in: transaction)
-            }
-            return (document, logo?.bytes)
+            return (document, try Looks(document, in: transaction))
         }
-        guard let (document, logo) = found else { return nil }
-        return RenderedDocument(
-            name: "\(document.number).pdf",
-            mediaType: "application/pdf",
-            bytes: try InvoicePDF.render(document, logo: logo)
-        )
+        guard let (document, looks) = found else { return nil }
+        return try looks.pdf(document, name: "\(document.number).pdf")
+    }
+
+    /// An issued invoice as an electronic one; nil when there is none.
+    ///
+    /// - Throws: `EInvoiceProblem` when it cannot be one; `StorageError.corruptedRow`.
+    package func invoiceXML(
+        _ id: InvoiceID,
+        _ syntax: EInvoiceSyntax
+    ) async throws -> RenderedDocument? {
+        let document = try await database.read {
+            try InvoiceRepository.document(of: id, in: $0)
+        }
+        return try document.map { document in
+            RenderedDocument(
+                name: "\(document.number)\(syntax.suffix).xml",
+                mediaType: "application/xml",
+                bytes: try syntax.render(document)
+            )
+        }
     }
 
     /// A draft as a PDF, for previews.
     ///
     /// - Throws: `DocumentError` when it cannot be drawn.
     package func draftPDF(_ draft: InvoiceDraft) async throws -> RenderedDocument {
-        let hash = draft.document.seller.logoHash
-        let logo = try await database.read { transaction in
-            try hash.flatMap { try AssetRepository.find($0, in: transaction)?.bytes }
-        }
-        return RenderedDocument(
-            name: "preview.pdf",
-            mediaType: "application/pdf",
-            bytes: try InvoicePDF.render(draft.document, logo: logo)
-        )
+        let looks = try await database.read { try Looks(draft.document, in: $0) }
+        return try looks.pdf(draft.document, name: "preview.pdf")
     }
 
     /// A statistics report as a spreadsheet; nil when there is none.
@@ -91,6 +96,30 @@ package struct DocumentsOffice: Sendable {
         try await database.read { transaction in
             try StatisticsReportRepository.content(of: id, in: transaction)
         }
+    }
+}
+
+/// What a document is drawn with besides its own data: both named in it by their hashes.
+private struct Looks: Sendable {
+    var logo: [UInt8]?
+    var template: DocumentTemplate
+
+    init(_ document: InvoiceDocument, in transaction: any SQLTransaction) throws {
+        logo = try document.seller.logoHash.flatMap {
+            try AssetRepository.find($0, in: transaction)?.bytes
+        }
+        let saved = try document.templateHash.flatMap {
+            try DocumentTemplateRepository.template($0, as: DocumentTemplate.self, in: transaction)
+        }
+        template = saved ?? DocumentTemplate()
+    }
+
+    func pdf(_ document: InvoiceDocument, name: String) throws -> RenderedDocument {
+        RenderedDocument(
+            name: name,
+            mediaType: "application/pdf",
+            bytes: try InvoicePDF.render(document, logo: logo, template: template)
+        )
     }
 }
 

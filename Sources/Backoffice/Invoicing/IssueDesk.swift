@@ -166,12 +166,17 @@ struct IssueDesk {
 
     private func drafter(issueOn: CalendarDate) throws -> InvoiceDrafter {
         let issuer = try billed.issuer()
-        return InvoiceDrafter(
+        var drafter = InvoiceDrafter(
             client: client,
             enterprise: issuer.enterprise,
             brand: issuer.brand,
             issueOn: issueOn
         )
+        drafter.templateHash = try DocumentTemplateRepository.newest(
+            of: issuer.enterprise.id,
+            in: transaction
+        )?.hash
+        return drafter
     }
 }
 

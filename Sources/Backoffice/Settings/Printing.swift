@@ -46,7 +46,7 @@ struct PrintTrial {
         } catch DocumentError.unreadableLogo {
             reader.refuse(
                 "logo",
-                "The logo must be a whole PNG picture of at most "
+                "The logo must be a whole PNG, JPEG or SVG picture of at most "
                     + "\(InvoicePDF.maximumLogoSide) pixels a side."
             )
         } catch DocumentError.missingGlyph(let character, let field) {

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Documents
 import Storage
 
 extension Settings {
@@ -10,7 +11,7 @@ extension Settings {
 
     /// Creates a brand from its form.
     ///
-    /// `logo` is a PNG file's octets, or nil for none.
+    /// `logo` is a PNG, JPEG or SVG file's octets, or nil for none.
     ///
     /// - Throws: `FieldErrors`.
     package func createBrand(
@@ -68,8 +69,8 @@ extension Settings {
     }
 
     private func check(_ logo: [UInt8], _ reader: inout FieldReader) {
-        if !logo.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
-            reader.refuse("logo", "The logo must be a PNG picture.")
+        if LogoFormat(logo) == nil {
+            reader.refuse("logo", "The logo must be a PNG, JPEG or SVG picture.")
         } else if logo.count > Self.logoBytesMax {
             reader.refuse("logo", "The logo is larger than 1 MB.")
         }
@@ -89,6 +90,10 @@ extension Settings {
     }
 
     private func save(_ logo: [UInt8], _ change: SettingsChange) throws -> String {
-        try AssetRepository.insert(logo, mediaType: "image/png", in: change.transaction)
+        try AssetRepository.insert(
+            logo,
+            mediaType: (LogoFormat(logo) ?? .png).mediaType,
+            in: change.transaction
+        )
     }
 }

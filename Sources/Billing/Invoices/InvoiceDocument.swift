@@ -39,6 +39,8 @@ package struct InvoiceDocument: Hashable, Sendable, Codable {
     package var corrects: CorrectedInvoice?
     /// Charges of a usage invoice that a credit note gave back and that are taken again.
     package var rechargedMicros: Int64?
+    /// The hash of the template it is drawn with; nil for the plain one.
+    package var templateHash: String?
 
     /// Creates a document from its heading; lines, taxes and totals are the drafter's work.
     package init(heading: InvoiceHeading, seller: SellerDetails, buyer: BuyerDetails) {

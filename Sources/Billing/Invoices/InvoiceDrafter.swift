@@ -21,6 +21,8 @@ package struct InvoiceDrafter: Sendable {
     package var issueOn: CalendarDate
     /// Empty for a preview: drafts have no number.
     package var number: String
+    /// The hash of the enterprise's document template.
+    package var templateHash: String?
 
     package init(
         client: Client,
@@ -83,6 +85,7 @@ package struct InvoiceDrafter: Sendable {
             buyer: BuyerDetails(client: client)
         )
         document.note = enterprise.invoiceNote
+        document.templateHash = templateHash
         return document
     }
 

@@ -85,25 +85,41 @@ struct InvoicesController: Sendable {
         let id: InvoiceID = try request.id("id")
         let scope = request.scope
         let file = try Self.file(request)
+        if file == .ubl || file == .cii { return try await electronic(id, file, scope) }
         guard file == .pdf else {
             let invoice = try await desk.read { try scope.invoice(id, in: $0) }
             guard let report = invoice?.reportID else { throw NotFound() }
             return try await statistics(report, file, scope)
         }
-        let found = try await desk.read { transaction -> (InvoiceDocument, [UInt8]?)? in
+        let found = try await desk.read { transaction -> Drawn? in
             guard let document = try scope.document(of: id, in: transaction) else { return nil }
-            // The hash stands in the client's own frozen document.
-            let logo = try document.seller.logoHash.flatMap {
-                try AssetRepository.find($0, in: transaction)
-            }
-            return (document, logo?.bytes)
+            return try Drawn(document, in: transaction)
         }
-        guard let (document, logo) = found else { throw NotFound() }
+        guard let drawn = found else { throw NotFound() }
         return .file(
             PanelFile(
-                bytes: try InvoicePDF.render(document, logo: logo),
+                bytes: try drawn.pdf(),
                 mediaType: "application/pdf",
-                name: Self.fileName(document.number) + ".pdf"
+                name: Self.fileName(drawn.document.number) + ".pdf"
+            )
+        )
+    }
+
+    private func electronic(
+        _ id: InvoiceID,
+        _ file: ClientFile,
+        _ scope: ClientScope
+    ) async throws -> ClientAnswer {
+        guard let document = try await desk.read({ try scope.document(of: id, in: $0) }) else {
+            throw NotFound()
+        }
+        let syntax: EInvoiceSyntax = file == .ubl ? .ubl : .cii
+        guard let bytes = try? syntax.render(document) else { throw NotFound() }
+        return .file(
+            PanelFile(
+                bytes: bytes,
+                mediaType: "application/xml",
+                name: Self.fileName(document.number + syntax.suffix) + ".xml"
             )
         )
     }
@@ -125,7 +141,7 @@ struct InvoicesController: Sendable {
         let lead = report.invoiceNumber.isEmpty ? days : report.invoiceNumber
         let name = Self.fileName("\(lead)-statistics")
         switch file {
-        case .pdf: throw NotFound()
+        case .pdf, .ubl, .cii: throw NotFound()
         case .table: return .csv(StatisticsCSV.render(report), name: name + ".csv")
         case .spreadsheet:
             return .file(
@@ -149,5 +165,27 @@ struct InvoicesController: Sendable {
     /// Without path separators or control characters.
     private static func fileName(_ text: String) -> String {
         String(text.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" })
+    }
+}
+
+/// A document with what it is drawn with, both named in it by their hashes: the client's own
+/// frozen document says which.
+private struct Drawn: Sendable {
+    let document: InvoiceDocument
+    let logo: [UInt8]?
+    let template: DocumentTemplate?
+
+    init(_ document: InvoiceDocument, in transaction: any SQLTransaction) throws {
+        self.document = document
+        logo = try document.seller.logoHash.flatMap {
+            try AssetRepository.find($0, in: transaction)?.bytes
+        }
+        template = try document.templateHash.flatMap {
+            try DocumentTemplateRepository.template($0, as: DocumentTemplate.self, in: transaction)
+        }
+    }
+
+    func pdf() throws -> [UInt8] {
+        try InvoicePDF.render(document, logo: logo, template: template ?? DocumentTemplate())
     }
 }

@@ -130,8 +130,9 @@ struct InvoiceTable: Sendable {
     }
 
     private func downloads(_ invoice: Invoice) -> HTML {
-        let files: [ClientFile] =
-            invoice.reportID == nil ? [.pdf] : [.pdf, .spreadsheet, .table]
+        let electronic: [ClientFile] = invoice.kind == .proforma ? [] : [.ubl, .cii]
+        let statistics: [ClientFile] = invoice.reportID == nil ? [] : [.spreadsheet, .table]
+        let files = [.pdf] + electronic + statistics
         let links = files.map { link($0.label, ClientURL.invoiceFile(invoice.id, $0).path) }
         return #"<span class="download">\#(HTML.joined(links, separator: " "))</span>"#
     }

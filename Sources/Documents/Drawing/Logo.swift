@@ -18,14 +18,11 @@ final class Logo {
     /// Reads a logo; which kind it is, its first bytes say.
     init(_ bytes: [UInt8], maximumSide: Int) throws(DocumentError) {
         let size: (width: Double, height: Double)
-        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
-            (content, size) = try Self.png(bytes)
-        } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
-            (content, size) = try Self.jpeg(bytes, maximumSide: maximumSide)
-        } else if bytes.prefix(1_024).contains(UInt8(ascii: "<")) {
-            (content, size) = try Self.svg(bytes)
-        } else {
-            throw .unreadableLogo
+        switch LogoFormat(bytes) {
+        case .png: (content, size) = try Self.png(bytes)
+        case .jpeg: (content, size) = try Self.jpeg(bytes, maximumSide: maximumSide)
+        case .svg: (content, size) = try Self.svg(bytes)
+        case nil: throw .unreadableLogo
         }
         (width, height) = size
         let limit = 1...Double(maximumSide)

@@ -67,6 +67,11 @@ final class SpreadsheetBook {
         return SpreadsheetFormat(pointer: format)
     }
 
+    /// A chart of columns that is on no sheet yet.
+    func addChart() -> UnsafeMutablePointer<lxw_chart>? {
+        workbook_add_chart(workbook, UInt8(LXW_CHART_COLUMN.rawValue))
+    }
+
     /// Writes everything out; the book takes no more after that.
     func close() throws(DocumentError) {
         let book = workbook

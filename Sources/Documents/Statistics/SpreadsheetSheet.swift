@@ -100,6 +100,20 @@ struct SpreadsheetSheet {
         try check(worksheet_autofilter(pointer, 0, 0, last.row, last.column))
     }
 
+    /// Puts a chart on the sheet, its corner in a cell.
+    func insert(
+        _ chart: UnsafeMutablePointer<lxw_chart>,
+        row: Int,
+        column: Int
+    ) throws(DocumentError) {
+        var options = lxw_chart_options()
+        options.x_scale = 1.4
+        options.y_scale = 1.2
+        try check(
+            worksheet_insert_chart_opt(pointer, UInt32(row), UInt16(column), chart, &options)
+        )
+    }
+
     private func write(
         number: Double,
         row: Int,

@@ -14,7 +14,7 @@ struct StatisticsSheets {
     let report: StatisticsReport
     let book: SpreadsheetBook
 
-    private var texts: StatisticsTexts { StatisticsTexts.of(report.language) }
+    var texts: StatisticsTexts { StatisticsTexts.of(report.language) }
     private var names: DestinationNames { DestinationNames(language: report.language) }
     private var decimals: Int { report.currency.minorUnitDigits }
 
@@ -31,6 +31,7 @@ struct StatisticsSheets {
             row += 1
         }
         try writeDestinations(sheet, from: row + 1, formats: formats)
+        try addChart(to: sheet)
     }
 
     /// Writes every row, on as many sheets as it takes, and the totals under the last.
@@ -142,7 +143,7 @@ struct StatisticsSheets {
         }
     }
 
-    private func write(
+    func write(
         _ value: StatisticsColumn.Value,
         on sheet: SpreadsheetSheet,
         at cell: (row: Int, column: Int),
@@ -161,7 +162,7 @@ struct StatisticsSheets {
         }
     }
 
-    private func width(of column: StatisticsColumn) -> Int {
+    func width(of column: StatisticsColumn) -> Int {
         switch column {
         case .day: 12
         case .country, .operatorName: 24

@@ -28,6 +28,7 @@ package enum StatisticsXLSX {
         )
         let sheets = StatisticsSheets(report: report, book: book)
         try sheets.writeSummary()
+        try sheets.writeGroupings()
         try sheets.writeDetails()
         try book.close()
         guard let data = FileManager.default.contents(atPath: path) else {

@@ -1,54 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Accounting
 import ArgumentParser
-import Backoffice
 import Billing
 import Documents
 import Foundation
 import Primitives
-import SQLiteDriver
-import Storage
 
-/// `tollgate bench documents`: renders a one-page invoice until the time is over.
+/// `tollgate bench documents`: renders invoices and statistics until the time is over.
 struct BenchDocuments: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "documents",
-        abstract: "Render an issued one-page invoice as PDF, and its statistics."
+        abstract: "Render invoices as PDF/A with XML, UBL and statistics as XLSX."
     )
 
     @OptionGroup var options: BenchOptions
 
     func run() async throws {
-        let folder = try TemporaryFolder()
-        let database = try SQLiteDatabase(path: folder.path + "/tollgate.sqlite")
-        try Migrator().migrate(database, at: WallClock.system.now)
-        var month = try BusyMonth(database)
-        let request = try await month.next()
-        let invoicing = Invoicing(office: month.office, operatorName: Platform.operatorName)
-        let document = try await invoicing.preview(request).document
+        let page = try SampleInvoice().document(lines: 8)
+        let long = try SampleInvoice().document(lines: 1_000)
         // The first drawing of a process loads the fonts.
-        let first = try time { try InvoicePDF.render(document) }
-        var times: [Double] = []
-        let deadline = ContinuousClock.now + .seconds(options.seconds)
-        while times.isEmpty || ContinuousClock.now < deadline {
-            times.append(try time { try InvoicePDF.render(document) })
-        }
-        times.sort()
+        let first = try time { try InvoicePDF.render(page) }
+        let pages = try times { try InvoicePDF.render(page) }
+        let longPages = try times { try InvoicePDF.render(long) }
+        let xml = try times { try UBLInvoice.render(page, profile: .peppol) }
+        let memory = ProcessUsage.now.peakMemoryMB
+        let report = try SampleInvoice().report(rows: Self.rows)
+        let book = try times { try StatisticsXLSX.render(report) }
+        let rowsPerSecond = Double(Self.rows) / (book[book.count / 2] / 1_000)
         BenchReport(isJSON: options.json).print([
-            Measure(
-                name: "documents.pdf_one_page_ms",
-                value: times[times.count / 2],
-                unit: "ms"
-            ),
-            Measure(name: "documents.pdf_first_ms", value: first, unit: "ms"),
-            Measure(
-                name: "documents.pdf_p99_ms",
-                value: times[times.count * 99 / 100],
-                unit: "ms"
-            ),
-            Measure(name: "documents.rss_mb", value: ProcessUsage.now.peakMemoryMB, unit: "MB"),
+            measure("pdf_one_page_ms", pages[pages.count / 2]),
+            measure("pdf_p99_ms", pages[pages.count * 99 / 100]),
+            measure("pdf_first_ms", first),
+            measure("pdf_1000_lines_ms", longPages[longPages.count / 2]),
+            measure("ubl_ms", xml[xml.count / 2]),
+            measure("xlsx_rows_per_s", rowsPerSecond, unit: "rows/s"),
+            measure("rss_mb", memory, unit: "MB"),
         ])
+    }
+
+    private static let rows = 20_000
+
+    private func measure(_ name: String, _ value: Double, unit: String = "ms") -> Measure {
+        Measure(name: "documents.\(name)", value: value, unit: unit)
+    }
+
+    /// Milliseconds of each rendering in a quarter of the time, the shortest first.
+    private func times(_ body: () throws -> [UInt8]) throws -> [Double] {
+        var times: [Double] = []
+        let deadline = ContinuousClock.now + .seconds(options.seconds) / 4
+        while times.isEmpty || ContinuousClock.now < deadline {
+            times.append(try time(body))
+        }
+        return times.sorted()
     }
 
     private func time(_ body: () throws -> [UInt8]) rethrows -> Double {

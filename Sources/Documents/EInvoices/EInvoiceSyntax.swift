@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+
+/// The forms that an electronic invoice is handed out in.
+package enum EInvoiceSyntax: String, Hashable, Sendable, CaseIterable {
+    /// UBL 2.1 by EN 16931.
+    case ubl
+    /// UBL 2.1 by Peppol BIS Billing 3.
+    case peppol
+    /// CII, as it is attached to the PDF.
+    case cii
+
+    /// What file names have before `.xml`.
+    package var suffix: String { "-\(rawValue)" }
+
+    /// Writes an issued document.
+    ///
+    /// - Throws: `EInvoiceProblem`, when the document cannot be an electronic invoice.
+    package func render(_ document: InvoiceDocument) throws(EInvoiceProblem) -> [UInt8] {
+        switch self {
+        case .ubl: try UBLInvoice.render(document, profile: .en16931)
+        case .peppol: try UBLInvoice.render(document, profile: .peppol)
+        case .cii: try CIIInvoice.render(document)
+        }
+    }
+}
