@@ -54,6 +54,8 @@ final class FaultyDatabase: SQLDatabase {
         }
     }
 
+    func close() throws { try inner.close() }
+
     func readBlocking<Result>(
         _ body: (any SQLTransaction) throws -> Result
     ) throws -> Result {

@@ -26,13 +26,15 @@ package final class StoredJournal: CoreJournal {
     /// Makes a batch durable in one transaction.
     package func commit(_ batch: JournalBatch) throws {
         try writer.withLockedValue { writer in
-            // A copy, so that a failed transaction leaves no account behind that is not there.
-            var attempt = writer
+            let before = writer
             let now = clock.now
-            try database.writeBlocking { transaction in
+            // A copy for each run: a transaction that failed, or that the engine runs again,
+            // leaves no account behind that is not there.
+            writer = try database.writeBlocking { transaction in
+                var attempt = before
                 try attempt.write(batch, at: now, in: transaction)
+                return attempt
             }
-            writer = attempt
         }
     }
 

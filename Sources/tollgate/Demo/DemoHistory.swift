@@ -151,19 +151,23 @@ struct DemoHistory {
         let now = office.now
         guard !random.chance(percent: 1) else {
             let refused = SupplierAnswer.refused(status: 0x45)
-            return core.handle(.supplierAnswered(id, refused), now: now, into: &outcome)
+            return core.handle(
+                .supplierAnswered(id, by: supplier, refused),
+                now: now,
+                into: &outcome
+            )
         }
         nextSupplierID += 1
         let name = String(nextSupplierID)
         core.handle(
-            .supplierAnswered(id, .accepted(supplierMessageID: name)),
+            .supplierAnswered(id, by: supplier, .accepted(supplierMessageID: name)),
             now: now,
             into: &outcome
         )
         let later = now.adding(milliseconds: Int64(random.number(in: 900...6_000)))
         move(to: later)
         let receipt = SupplierReceipt(
-            reference: SupplierReference(supplierID: supplier, messageID: name),
+            references: [SupplierReference(supplierID: supplier, messageID: name)],
             state: random.chance(percent: 94) ? .delivered : .undeliverable,
             error: "",
             doneAt: later
