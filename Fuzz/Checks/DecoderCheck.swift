@@ -14,10 +14,13 @@ package enum DecoderCheck {
         let stream = ByteBuffer(bytes: octets.dropFirst())
         let whole = decode([stream])
         let place = min(Int(cut), stream.readableBytes)
-        let parts = [stream.getSlice(at: 0, length: place), stream.getSlice(
-            at: place,
-            length: stream.readableBytes - place
-        )]
+        let parts = [
+            stream.getSlice(at: 0, length: place),
+            stream.getSlice(
+                at: place,
+                length: stream.readableBytes - place
+            ),
+        ]
         if decode(parts.compactMap(\.self)) != whole { return "it matters where octets are cut" }
         for item in whole {
             guard case .pdu(let pdu, let sequence) = item else { continue }

@@ -7,70 +7,72 @@ import Testing
 
 /// Typed access to every optional parameter of 3.4 and 5.0.
 @Suite struct TypedParameterTests {
-    static let octets: [(String, TLVTag, any WritableKeyPath<TLVs, UInt8?> & Sendable)] = [
-        ("deliveryFailureReason", .deliveryFailureReason, \.deliveryFailureReason),
-        ("sarTotalSegments", .sarTotalSegments, \.sarTotalSegments),
-        ("sarSegmentSequence", .sarSegmentSequence, \.sarSegmentSequence),
-        ("moreMessagesToSend", .moreMessagesToSend, \.moreMessagesToSend),
-        ("destinationAddressSubunit", .destinationAddressSubunit, \.destinationAddressSubunit),
-        ("sourceAddressSubunit", .sourceAddressSubunit, \.sourceAddressSubunit),
-        ("destinationNetworkType", .destinationNetworkType, \.destinationNetworkType),
-        ("sourceNetworkType", .sourceNetworkType, \.sourceNetworkType),
-        ("destinationBearerType", .destinationBearerType, \.destinationBearerType),
-        ("sourceBearerType", .sourceBearerType, \.sourceBearerType),
-        ("sourceTelematicsID", .sourceTelematicsID, \.sourceTelematicsID),
-        ("payloadType", .payloadType, \.payloadType),
-        ("messageWaitFacilities", .msMessageWaitFacilities, \.messageWaitFacilities),
-        ("privacyIndicator", .privacyIndicator, \.privacyIndicator),
-        ("userResponseCode", .userResponseCode, \.userResponseCode),
-        ("languageIndicator", .languageIndicator, \.languageIndicator),
-        ("callbackPresentation", .callbackPresentation, \.callbackPresentation),
-        ("numberOfMessages", .numberOfMessages, \.numberOfMessages),
-        ("displayTime", .displayTime, \.displayTime),
-        ("messageValidity", .msValidity, \.messageValidity),
-        ("ussdServiceOperation", .ussdServiceOperation, \.ussdServiceOperation),
-        ("itsReplyType", .itsReplyType, \.itsReplyType),
-        ("deliveryPending", .setDPF, \.deliveryPending),
-        ("deliveryPendingResult", .dpfResult, \.deliveryPendingResult),
-        ("availability", .msAvailabilityStatus, \.availability),
-        ("congestionState", .congestionState, \.congestionState),
-        ("numberPortabilityResolution", .numberPortabilityResolution, \.numberPortabilityResolution),
-        ("broadcastChannelIndicator", .broadcastChannelIndicator, \.broadcastChannelIndicator),
-        ("broadcastMessageClass", .broadcastMessageClass, \.broadcastMessageClass),
+    typealias Path<Value> = any WritableKeyPath<TLVs, Value?> & Sendable
+
+    static let octets: [(TLVTag, Path<UInt8>)] = [
+        (.deliveryFailureReason, \.deliveryFailureReason),
+        (.sarTotalSegments, \.sarTotalSegments),
+        (.sarSegmentSequence, \.sarSegmentSequence),
+        (.moreMessagesToSend, \.moreMessagesToSend),
+        (.destinationAddressSubunit, \.destinationAddressSubunit),
+        (.sourceAddressSubunit, \.sourceAddressSubunit),
+        (.destinationNetworkType, \.destinationNetworkType),
+        (.sourceNetworkType, \.sourceNetworkType),
+        (.destinationBearerType, \.destinationBearerType),
+        (.sourceBearerType, \.sourceBearerType),
+        (.sourceTelematicsID, \.sourceTelematicsID),
+        (.payloadType, \.payloadType),
+        (.msMessageWaitFacilities, \.messageWaitFacilities),
+        (.privacyIndicator, \.privacyIndicator),
+        (.userResponseCode, \.userResponseCode),
+        (.languageIndicator, \.languageIndicator),
+        (.callbackPresentation, \.callbackPresentation),
+        (.numberOfMessages, \.numberOfMessages),
+        (.displayTime, \.displayTime),
+        (.msValidity, \.messageValidity),
+        (.ussdServiceOperation, \.ussdServiceOperation),
+        (.itsReplyType, \.itsReplyType),
+        (.setDPF, \.deliveryPending),
+        (.dpfResult, \.deliveryPendingResult),
+        (.msAvailabilityStatus, \.availability),
+        (.congestionState, \.congestionState),
+        (.numberPortabilityResolution, \.numberPortabilityResolution),
+        (.broadcastChannelIndicator, \.broadcastChannelIndicator),
+        (.broadcastMessageClass, \.broadcastMessageClass),
     ]
 
-    static let pairs: [(String, TLVTag, any WritableKeyPath<TLVs, UInt16?> & Sendable)] = [
-        ("userMessageReference", .userMessageReference, \.userMessageReference),
-        ("sarMessageReference", .sarMessageReference, \.sarMessageReference),
-        ("sourcePort", .sourcePort, \.sourcePort),
-        ("destinationPort", .destinationPort, \.destinationPort),
-        ("destinationTelematicsID", .destinationTelematicsID, \.destinationTelematicsID),
-        ("smsSignal", .smsSignal, \.smsSignal),
-        ("broadcastRepeatCount", .broadcastRepeatCount, \.broadcastRepeatCount),
+    static let pairs: [(TLVTag, Path<UInt16>)] = [
+        (.userMessageReference, \.userMessageReference),
+        (.sarMessageReference, \.sarMessageReference),
+        (.sourcePort, \.sourcePort),
+        (.destinationPort, \.destinationPort),
+        (.destinationTelematicsID, \.destinationTelematicsID),
+        (.smsSignal, \.smsSignal),
+        (.broadcastRepeatCount, \.broadcastRepeatCount),
     ]
 
-    static let words: [(String, TLVTag, any WritableKeyPath<TLVs, UInt32?> & Sendable)] = [
-        ("qosTimeToLive", .qosTimeToLive, \.qosTimeToLive),
-        ("broadcastErrorStatus", .broadcastErrorStatus, \.broadcastErrorStatus),
+    static let words: [(TLVTag, Path<UInt32>)] = [
+        (.qosTimeToLive, \.qosTimeToLive),
+        (.broadcastErrorStatus, \.broadcastErrorStatus),
     ]
 
-    static let strings: [(String, TLVTag, any WritableKeyPath<TLVs, COctetString?> & Sendable)] = [
-        ("receiptedMessageID", .receiptedMessageID, \.receiptedMessageID),
-        ("additionalStatusInfoText", .additionalStatusInfoText, \.additionalStatusInfoText),
-        ("sourceNetworkID", .sourceNetworkID, \.sourceNetworkID),
-        ("destinationNetworkID", .destinationNetworkID, \.destinationNetworkID),
-        ("broadcastEndTime", .broadcastEndTime, \.broadcastEndTime),
+    static let strings: [(TLVTag, Path<COctetString>)] = [
+        (.receiptedMessageID, \.receiptedMessageID),
+        (.additionalStatusInfoText, \.additionalStatusInfoText),
+        (.sourceNetworkID, \.sourceNetworkID),
+        (.destinationNetworkID, \.destinationNetworkID),
+        (.broadcastEndTime, \.broadcastEndTime),
     ]
 
-    static let buffers: [(String, TLVTag, any WritableKeyPath<TLVs, ByteBuffer?> & Sendable)] = [
-        ("messagePayload", .messagePayload, \.messagePayload),
-        ("billingIdentification", .billingIdentification, \.billingIdentification),
-        ("sourceNodeID", .sourceNodeID, \.sourceNodeID),
-        ("destinationNodeID", .destinationNodeID, \.destinationNodeID),
-        ("numberPortabilityInformation", .numberPortabilityInformation, \.numberPortabilityInformation),
-        ("numberPortabilityCountry", .numberPortabilityCountry, \.numberPortabilityCountry),
-        ("broadcastContentTypeInfo", .broadcastContentTypeInfo, \.broadcastContentTypeInfo),
-        ("broadcastServiceGroup", .broadcastServiceGroup, \.broadcastServiceGroup),
+    static let buffers: [(TLVTag, Path<ByteBuffer>)] = [
+        (.messagePayload, \.messagePayload),
+        (.billingIdentification, \.billingIdentification),
+        (.sourceNodeID, \.sourceNodeID),
+        (.destinationNodeID, \.destinationNodeID),
+        (.numberPortabilityInformation, \.numberPortabilityInformation),
+        (.numberPortabilityCountry, \.numberPortabilityCountry),
+        (.broadcastContentTypeInfo, \.broadcastContentTypeInfo),
+        (.broadcastServiceGroup, \.broadcastServiceGroup),
     ]
 
     /// Sets a parameter, looks at its octets, reads it, writes it wrongly and removes it.
@@ -92,31 +94,31 @@ import Testing
 
     @Test("Parameters of one octet", arguments: octets.indices)
     func octet(_ index: Int) {
-        let (_, tag, path) = Self.octets[index]
+        let (tag, path) = Self.octets[index]
         check(path, tag, 0xA5, octets: [0xA5])
     }
 
     @Test("Parameters of two octets", arguments: pairs.indices)
     func pair(_ index: Int) {
-        let (_, tag, path) = Self.pairs[index]
+        let (tag, path) = Self.pairs[index]
         check(path, tag, 0x1234, octets: [0x12, 0x34])
     }
 
     @Test("Parameters of four octets", arguments: words.indices)
     func word(_ index: Int) {
-        let (_, tag, path) = Self.words[index]
+        let (tag, path) = Self.words[index]
         check(path, tag, 0x0102_0304, octets: [1, 2, 3, 4])
     }
 
     @Test("Parameters that end with a NUL", arguments: strings.indices)
     func string(_ index: Int) {
-        let (_, tag, path) = Self.strings[index]
+        let (tag, path) = Self.strings[index]
         check(path, tag, "AB", octets: [0x41, 0x42, 0])
     }
 
     @Test("Parameters of any octets", arguments: buffers.indices)
     func buffer(_ index: Int) {
-        let (_, tag, path) = Self.buffers[index]
+        let (tag, path) = Self.buffers[index]
         check(path, tag, "AB", octets: [0x41, 0x42])
     }
 
@@ -186,7 +188,9 @@ import Testing
     @Test("Parameters that come several times keep their order")
     func repeated() {
         var tlvs = TLVs()
-        let areas = [BroadcastArea(format: 0, details: "A"), BroadcastArea(format: 2, details: "B")]
+        let areas = [
+            BroadcastArea(format: 0, details: "A"), BroadcastArea(format: 2, details: "B"),
+        ]
         tlvs.broadcastAreas = areas
         tlvs.broadcastAreaSuccess = [100, 255]
         #expect(tlvs.broadcastAreas == areas)
