@@ -80,10 +80,35 @@ import Testing
         2: "dbee12eb2057ac2c9956815b51fbc258bc9707805b95096eb2d92af1c80d74ff",
         3: "c56491b6b14c68b825c4f28b4411239e8e60ac16e94ac177e11167586c5621a4",
         7: "ec2fe4a20e0f02f8f0a6c190f59e3510377819f0fa134ec02b6594cc95066db3",
+        9: "5fa85b2060da0e719fb591f23f304f42049b2c215362ed7eda0db4b93c8150dd",
     ]
 
-    @Test func migrationsAreNumberedWithoutGaps() {
+    @Test func migrationsAreInTheOrderOfTheirNumbers() {
         let numbers = Migrator.released.map(\.number)
-        #expect(numbers == Array(1...numbers.count))
+        #expect(numbers == Set(numbers).sorted())
+    }
+
+    @Test func programsThatStartTogetherMigrateOnce() async throws {
+        let database = try Engine.temporaryDatabase()
+        let ran = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<4 {
+                group.addTask { try Migrator().migrate(database, at: .epoch).count }
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(ran == Migrator.released.count)
+    }
+
+    @Test func readersRefuseWhatIsNotTheirSchema() throws {
+        let database = try Engine.temporaryDatabase()
+        try Migrator([first]).migrate(database, at: .epoch)
+        #expect(throws: StorageError.olderDatabase(found: 1, known: 2)) {
+            try database.readBlocking { try Migrator([first, second]).requireCurrent(in: $0) }
+        }
+        try Migrator([first, second]).migrate(database, at: .epoch)
+        try database.readBlocking { try Migrator([first, second]).requireCurrent(in: $0) }
+        #expect(throws: StorageError.newerDatabase(found: 2, known: 1)) {
+            try database.readBlocking { try Migrator([first]).requireCurrent(in: $0) }
+        }
     }
 }

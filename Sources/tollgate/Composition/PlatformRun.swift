@@ -77,10 +77,12 @@ struct PlatformRun {
             logger: .program("changes")
         )
         let certificates = certificateServices
+        let retention = RetentionRun(platform.invoicing.office)
         let services: [any Service] =
             [
                 application, ready, Repeated { await schedule.keepRunning() },
                 Repeated { await watch.keepWatching() },
+                Repeated { await retention.keepRunning(logger: .program("retention")) },
             ] + certificates + more
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
