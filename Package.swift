@@ -143,9 +143,9 @@ let root: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SMPPTransport",
             "Documents", "SQLInterface", "SQLiteDriver", "PostgresDriver", "Storage", "Gateway",
-            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "Simulation", nioCore, nioPosix,
-            nioConcurrency, hummingbird,
-            lifecycle, signals, arguments, logging,
+            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "Simulation", nioCore,
+            nioPosix, nioConcurrency, hummingbird, lifecycle, signals, arguments,
+            logging,
         ]
     )
 ]
@@ -209,7 +209,7 @@ let tests: [Target] = [
     ),
     .testTarget(
         name: "EndToEndTests",
-        dependencies: ["Primitives", "tollgate"],
+        dependencies: ["Primitives", "EngineTesting", "tollgate"],
         exclude: ["Peers"]
     ),
     .testTarget(name: "TidyTests"),

@@ -10,10 +10,14 @@ final class ConnectionPool: Sendable {
     private let options: PostgresOptions
     private let limit: Int
     private let condition = NSCondition()
-    /// The three are guarded by `condition`.
-    nonisolated(unsafe) private var idle: [PostgresConnection] = []
-    nonisolated(unsafe) private var inUse = 0
-    nonisolated(unsafe) private var isClosed = false
+    // Guarded by `condition`, which a mutex with a value cannot wait for.
+    nonisolated(unsafe) private var state = State()
+
+    private struct State {
+        var idle: [PostgresConnection] = []
+        var inUse = 0
+        var isClosed = false
+    }
 
     init(url: String, options: PostgresOptions, limit: Int) {
         self.url = url
@@ -42,28 +46,28 @@ final class ConnectionPool: Sendable {
     /// Waits until nobody uses a connection, and closes all.
     func close() {
         condition.lock()
-        isClosed = true
-        while inUse > 0 { condition.wait() }
-        idle = []
+        state.isClosed = true
+        while state.inUse > 0 { condition.wait() }
+        state.idle = []
         condition.unlock()
     }
 
     /// Closes idle connections, since their server is gone.
     func forgetIdle() {
         condition.lock()
-        idle = []
+        state.idle = []
         condition.unlock()
     }
 
     private func take() throws -> PostgresConnection {
         condition.lock()
-        while inUse >= limit, !isClosed { condition.wait() }
-        guard !isClosed else {
+        while state.inUse >= limit, !state.isClosed { condition.wait() }
+        guard !state.isClosed else {
             condition.unlock()
             throw SQLError(.misuse, message: "the database is closed")
         }
-        inUse += 1
-        let known = idle.popLast()
+        state.inUse += 1
+        let known = state.idle.popLast()
         condition.unlock()
         if let known, known.isUsable { return known }
         do {
@@ -82,14 +86,14 @@ final class ConnectionPool: Sendable {
     private func keep(_ connection: PostgresConnection) {
         guard connection.isUsable else { return }
         condition.lock()
-        if !isClosed { idle.append(connection) }
+        if !state.isClosed { state.idle.append(connection) }
         condition.unlock()
     }
 
     private func leave(_ connection: PostgresConnection?) {
         condition.lock()
-        inUse -= 1
-        if let connection, !isClosed { idle.append(connection) }
+        state.inUse -= 1
+        if let connection, !state.isClosed { state.idle.append(connection) }
         condition.broadcast()
         condition.unlock()
     }

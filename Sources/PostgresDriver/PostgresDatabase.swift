@@ -20,7 +20,7 @@ package final class PostgresDatabase: SQLDatabase {
     /// A transaction whose commit was asked for and never answered.
     private let doubtful = Mutex<String?>(nil)
     /// The schema to drop when the database is released; temporary databases have one.
-    private let ownedSchema: String?
+    package let ownedSchema: String?
 
     package var dialect: Dialect { .postgreSQL }
 

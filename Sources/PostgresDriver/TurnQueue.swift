@@ -6,20 +6,19 @@ import Foundation
 /// Lets threads through one at a time, in the order in which they came.
 final class TurnQueue: Sendable {
     private let condition = NSCondition()
-    /// Guarded by `condition`.
-    nonisolated(unsafe) private var nextTicket = 0
-    nonisolated(unsafe) private var served = 0
+    // Guarded by `condition`, which a mutex with a value cannot wait for.
+    nonisolated(unsafe) private var tickets = (next: 0, served: 0)
 
     /// Waits for its turn, works, and lets the next one through.
     func run<Result>(_ body: () throws -> Result) rethrows -> Result {
         condition.lock()
-        let ticket = nextTicket
-        nextTicket += 1
-        while served != ticket { condition.wait() }
+        let ticket = tickets.next
+        tickets.next += 1
+        while tickets.served != ticket { condition.wait() }
         condition.unlock()
         defer {
             condition.lock()
-            served += 1
+            tickets.served += 1
             condition.broadcast()
             condition.unlock()
         }

@@ -22,6 +22,7 @@ package protocol SQLTransaction: AnyObject {
 }
 
 extension SQLTransaction {
+    /// Inserts the rows by a prepared statement, for engines that have nothing faster.
     package func insert(into table: BulkTable, _ rows: [[SQLValue]]) throws {
         guard !rows.isEmpty else { return }
         try prepare(table.insertText).executeAll(rows)
@@ -47,6 +48,7 @@ package protocol SQLStatement: AnyObject {
 }
 
 extension SQLStatement {
+    /// Runs one after the other, for engines where nothing is waited for between.
     package func executeAll(_ rows: [[SQLValue]]) throws {
         for row in rows { try execute(row) }
     }

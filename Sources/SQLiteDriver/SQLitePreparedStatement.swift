@@ -39,17 +39,62 @@ final class SQLitePreparedStatement: SQLStatement {
         } while try step()
     }
 
+    /// Binds each row from one piece of memory, which SQLite reads where it is.
+    func executeAll(_ rows: [[SQLValue]]) throws {
+        try transaction.requireOpen(text)
+        sqlite3_reset(handle)
+        defer { finish() }
+        let expected = Int(sqlite3_bind_parameter_count(handle))
+        var octets: [UInt8] = []
+        for row in rows {
+            guard row.count == expected else { throw wrongCount(row.count, expected) }
+            octets.removeAll(keepingCapacity: true)
+            for value in row {
+                switch value {
+                case .null, .integer: break
+                case .text(let text): octets.append(contentsOf: text.utf8)
+                case .blob(let blob): octets.append(contentsOf: blob)
+                }
+            }
+            // An empty value needs an address as well.
+            octets.append(0)
+            try octets.withUnsafeBytes { memory in
+                try bindInPlace(row, memory)
+                while try step() {}
+            }
+            sqlite3_reset(handle)
+        }
+    }
+
+    private func bindInPlace(_ row: [SQLValue], _ memory: UnsafeRawBufferPointer) throws {
+        var offset = 0
+        for (column, value) in row.enumerated() {
+            let index = CInt(column + 1)
+            let start = memory.baseAddress.map { $0 + offset }
+            switch value {
+            case .null: try check(sqlite3_bind_null(handle, index))
+            case .integer(let number): try check(sqlite3_bind_int64(handle, index, number))
+            case .text(let text):
+                let count = text.utf8.count
+                let characters = start?.assumingMemoryBound(to: CChar.self)
+                try check(sqlite3_bind_text(handle, index, characters, CInt(count), nil))
+                offset += count
+            case .blob(let blob):
+                try check(sqlite3_bind_blob(handle, index, start, CInt(blob.count), nil))
+                offset += blob.count
+            }
+        }
+    }
+
+    private func wrongCount(_ count: Int, _ expected: Int) -> SQLError {
+        SQLError(.misuse, message: "\(count) arguments for \(expected) parameters", sql: text)
+    }
+
     private func start(_ arguments: [SQLValue]) throws {
         try transaction.requireOpen(text)
         sqlite3_reset(handle)
         let expected = Int(sqlite3_bind_parameter_count(handle))
-        guard arguments.count == expected else {
-            throw SQLError(
-                .misuse,
-                message: "\(arguments.count) arguments for \(expected) parameters",
-                sql: text
-            )
-        }
+        guard arguments.count == expected else { throw wrongCount(arguments.count, expected) }
         for (index, argument) in arguments.enumerated() {
             try check(bind(argument, at: CInt(index + 1)))
         }

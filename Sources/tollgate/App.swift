@@ -11,7 +11,7 @@ struct Tollgate: AsyncParsableCommand {
         abstract: "A wholesale SMS platform that bills itself.",
         subcommands: [
             Serve.self, Demo.self, InvoiceCommand.self, AuditCommand.self, ImportCommand.self,
-            Smpp.self, SimulateSupplier.self, Bench.self,
+            RetentionCommand.self, Smpp.self, SimulateSupplier.self, Bench.self,
         ]
     )
 }

@@ -62,10 +62,10 @@ struct AuditTests {
             ("UPDATE messages SET phase = 'closed' WHERE money = 'held'", [3]),
             (
                 "UPDATE invoices SET period_start = period_start + 432000000000 WHERE kind='usage'",
-                [4, 5]
+                [4, 5, 10]
             ),
             ("UPDATE invoice_cuts SET period_end = period_end + 86400000000 * 9", [4]),
-            ("UPDATE invoices SET total_micros = total_micros + 10000", [5]),
+            ("UPDATE invoices SET total_micros = total_micros + 10000", [10]),
             ("UPDATE invoice_lines SET net_micros = net_micros + 10000", [5]),
             ("UPDATE number_series SET last_number = last_number + 1", [6]),
             ("UPDATE invoices SET series_number = series_number + 5", [6]),
@@ -77,6 +77,20 @@ struct AuditTests {
             ("UPDATE payments SET amount_micros = amount_micros + 1", [9]),
             ("UPDATE audit_log SET after_state = 'x' WHERE sequence = 2", [12]),
             ("DELETE FROM audit_log WHERE sequence = 1", [12]),
+            ("UPDATE clients SET credit_limit_micros = 0", [8]),
+            ("UPDATE invoices SET net_micros = net_micros + 1", [10]),
+            (
+                """
+                INSERT INTO request_ids (request_id, content_hash, result, recorded_at)
+                VALUES ('half', 'h', '', 1)
+                """, [11]
+            ),
+            (
+                """
+                INSERT INTO request_ids (request_id, content_hash, result, recorded_at)
+                VALUES ('lost', 'h', '{"invoiceID":5}', 1)
+                """, [11]
+            ),
             ("DELETE FROM audit_log", [12]),
         ] as [(String, [Int])]
     )

@@ -26,7 +26,7 @@ struct LargeMonthTests {
                 INSERT INTO rollups (client_id, quarter_at, country, network, sender, basis,
                     price_micros, submitted, submitted_segments, blocked, delivered, failed,
                     charged_messages, charged_segments, charged_micros)
-                SELECT \(client), \(start) + 900000000 * quarters.n, 'UA',
+                SELECT \(client), \(start) + CAST(900000000 AS BIGINT) * quarters.n, 'UA',
                     CAST(25500 + networks.n AS TEXT), 'Shop', 'sent', 4250, 18, 18, 0, 17, 1,
                     18, 18, 76500
                 FROM quarters, networks

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import EngineTesting
 import Foundation
 import Testing
 
@@ -8,11 +9,17 @@ extension EndToEnd {
     /// The process ends without warning: nothing that was promised is lost or done twice.
     @Suite("Killed under traffic")
     struct KillTests {
-        @Test(arguments: [150, 400, 1_100])
+        private static let kills = [
+            (Engine.sqlite, 150), (.postgreSQL, 400), (.sqlite, 400), (.sqlite, 1_100),
+            (.postgreSQL, 1_100),
+        ].filter { $0.0.isAvailable }
+
+        @Test(arguments: kills)
         func `no acknowledged message is lost and none is charged twice`(
+            engine: Engine,
             acknowledgedBefore: Int
         ) throws {
-            let ready = try ReadyPlatform()
+            let ready = try ReadyPlatform(on: engine)
             let platform = ready.platform
             let file = platform.folder.path + "/acknowledged"
             var traffic = ready.traffic([

@@ -149,6 +149,8 @@ struct BrowserVisit: Encodable {
 struct DatabaseQuestion: Encodable {
     var data: String
     var sql: String
+    /// The server's database; nil for the file in the data folder.
+    var url: String?
 
     struct Result: Decodable {
         var rows: [[String]]

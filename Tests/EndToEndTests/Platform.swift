@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import EngineTesting
 import Foundation
 import Testing
 
@@ -21,6 +22,7 @@ final class Platform {
 
     let folder: TemporaryFolder
     let data: String
+    private let server: ServerDatabase?
     private let command: String
     private let options: [String]
     private var starts = 0
@@ -28,27 +30,34 @@ final class Platform {
     private(set) var ports = Ports(http: 0, smpp: 0, supplier: nil)
 
     /// Starts a platform in a new folder and waits until it is ready.
-    init(_ command: String = "serve", options: [String] = []) throws {
+    init(
+        _ command: String = "serve",
+        on engine: Engine = .sqlite,
+        options: [String] = []
+    ) throws {
         self.command = command
         self.options = options
         folder = try TemporaryFolder()
         data = folder.path + "/data"
+        server = engine == .postgreSQL ? try ServerDatabase(in: folder) : nil
         process = try Self.launch(
-            [command] + options,
-            data: data,
+            [command] + options + Self.place(data, server),
             log: folder.path + "/0.log",
             hours: 0
         )
         try waitUntilReady()
     }
 
+    private static func place(_ data: String, _ server: ServerDatabase?) -> [String] {
+        ["--data", data] + (server.map { ["--database", $0.url] } ?? [])
+    }
+
     private static func launch(
         _ command: [String],
-        data: String,
         log: String,
         hours: Int
     ) throws -> ChildProcess {
-        var arguments = command + ["--data", data, "--http-port", "0", "--smpp-port", "0"]
+        var arguments = command + ["--http-port", "0", "--smpp-port", "0"]
         if command.first == "demo" { arguments += ["--supplier-port", "0"] }
         return try ChildProcess(
             Installation.program(),
@@ -72,8 +81,7 @@ final class Platform {
     func start(hoursAhead: Int = 0, waits: Bool = true) throws {
         starts += 1
         process = try Self.launch(
-            [command] + options,
-            data: data,
+            [command] + options + Self.place(data, server),
             log: folder.path + "/\(starts).log",
             hours: hoursAhead
         )
@@ -110,7 +118,7 @@ final class Platform {
         starts += 1
         let child = try ChildProcess(
             Installation.program(),
-            arguments + ["--data", data],
+            arguments + Self.place(data, server),
             log: URL(filePath: folder.path + "/command-\(starts).log")
         )
         return (try child.finish(within: .seconds(60)), child.output)
@@ -126,7 +134,7 @@ final class Platform {
     func rows(_ sql: String) throws -> [[String]] {
         try Peer.run(
             "database",
-            DatabaseQuestion(data: data, sql: sql),
+            DatabaseQuestion(data: data, sql: sql, url: server?.url),
             in: folder,
             returning: DatabaseQuestion.Result.self
         ).rows
@@ -135,23 +143,6 @@ final class Platform {
     /// The one number of a query.
     func number(_ sql: String) throws -> Int {
         try #require(Int(rows(sql).first?.first ?? ""), "no number: \(sql)")
-    }
-}
-
-/// A wall clock ahead of the real one, by Debian's `faketime`; monotonic clocks stay real.
-enum FakeTime {
-    static func environment(hoursAhead: Int) throws -> [String: String] {
-        let folder = "/usr/lib"
-        let places = try FileManager.default.contentsOfDirectory(atPath: folder)
-            .map { "\(folder)/\($0)/faketime/libfaketimeMT.so.1" }
-        let library = try #require(
-            places.first { FileManager.default.fileExists(atPath: $0) },
-            "install faketime first: scripts/bootstrap --test"
-        )
-        return [
-            "LD_PRELOAD": library, "FAKETIME": "+\(hoursAhead)h",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1",
-        ]
     }
 }
 
@@ -186,8 +177,12 @@ struct ReadyPlatform {
     let owner: Platform.SignIn
     let client: SetUp.Result
 
-    init(invoiceDates: String = "", basis: String = "sent") throws {
-        platform = try Platform()
+    init(
+        invoiceDates: String = "",
+        basis: String = "sent",
+        on engine: Engine = .sqlite
+    ) throws {
+        platform = try Platform(on: engine)
         supplier = try Supplier(in: platform.folder)
         owner = try platform.firstSignIn()
         client = try Peer.run(

@@ -15,7 +15,10 @@ package enum Engine: String, Sendable, CaseIterable {
     @TaskLocal package static var current = Engine.sqlite
 
     /// The server that `scripts/test` has started, or one of the developer's own.
-    package static let server = ProcessInfo.processInfo.environment["TOLLGATE_TEST_POSTGRES"]
+    package static let server: String? = {
+        let named = ProcessInfo.processInfo.environment["TOLLGATE_TEST_POSTGRES"] ?? ""
+        return named.isEmpty ? nil : named
+    }()
 
     /// Whether databases of this engine can be made here.
     package var isAvailable: Bool {

@@ -3,12 +3,13 @@
 
 import Backoffice
 import Billing
+import EngineTesting
 import Primitives
 import Storage
 import Testing
 
 /// Forms that are refused keep what was typed, say what is wrong, and leak nothing.
-struct AdminFormTests {
+@Suite(.bothEngines) struct AdminFormTests {
     /// A form with one bad field.
     struct BadForm: Sendable, CustomTestStringConvertible {
         var path: String

@@ -3,13 +3,14 @@
 
 import Backoffice
 import Billing
+import EngineTesting
 import Primitives
 import Storage
 import Testing
 import WebSupport
 
 /// The procedure that the product exists for, through forms and downloads.
-struct AdminProcedureTests {
+@Suite(.bothEngines) struct AdminProcedureTests {
     /// A PNG picture of one green pixel.
     static let logo: [UInt8] = [
         0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44,

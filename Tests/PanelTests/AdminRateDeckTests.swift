@@ -3,13 +3,14 @@
 
 import Backoffice
 import Billing
+import EngineTesting
 import Messaging
 import Primitives
 import Storage
 import Testing
 
 /// Imports of price files.
-struct AdminRateDeckTests {
+@Suite(.bothEngines) struct AdminRateDeckTests {
     @Test(
         "decks of several dialects are read",
         arguments: [

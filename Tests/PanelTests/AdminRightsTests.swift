@@ -3,12 +3,13 @@
 
 import AdminPanel
 import Billing
+import EngineTesting
 import Primitives
 import Storage
 import Testing
 
 /// Who may do what: every route with every role.
-struct AdminRightsTests {
+@Suite(.bothEngines) struct AdminRightsTests {
     /// What each role reads and what it changes, written down a second time on purpose.
     static let rights: [(role: Role, reads: Set<AdminArea>, writes: Set<AdminArea>)] = [
         (.owner, Set(AdminArea.allCases), Set(AdminArea.allCases)),

@@ -3,6 +3,7 @@
 
 import Backoffice
 import Billing
+import EngineTesting
 import Messaging
 import Primitives
 import SQLInterface
@@ -10,7 +11,7 @@ import Storage
 import Testing
 
 /// The settings verbs without any HTTP around them.
-struct AdminSettingsTests {
+@Suite(.bothEngines) struct AdminSettingsTests {
     /// A field, what was typed, and a part of the sentence that refuses it.
     typealias Refusal = (field: String, typed: String, words: String)
 

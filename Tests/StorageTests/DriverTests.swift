@@ -189,6 +189,90 @@ import Testing
         #expect(error?.kind == .misuse)
     }
 
+    private let items = BulkTable("items", ["id", "name", "bytes", "amount"])
+
+    /// More than a pipeline and a chunk hold, with what is hard to carry among it.
+    private func rows(_ count: Int) -> [[SQLValue]] {
+        (1...count).map { id in
+            let odd = oddTexts[id % oddTexts.count]
+            return [
+                id.sqlValue, .text("\(id) \(odd)"), .blob(Array(odd.utf8)),
+                id % 3 == 0 ? .null : .integer(Int64.max - Int64(id)),
+            ]
+        }
+    }
+
+    @Test(arguments: [0, 1, 5, 3_000])
+    func manyRowsGoInAtOnce(count: Int) throws {
+        let rows = count == 0 ? [] : rows(count)
+        try database.writeBlocking { try $0.insert(into: items, rows) }
+        let stored = try database.readBlocking {
+            try $0.query("SELECT id, name, bytes, amount FROM items ORDER BY id").map(\.values)
+        }
+        #expect(stored == rows)
+    }
+
+    @Test(arguments: [2, 20])
+    func oneRefusedRowKeepsAllOut(count: Int) throws {
+        var rows = rows(count)
+        rows[count - 1][1] = rows[0][1]
+        let error = #expect(throws: SQLError.self) {
+            try database.writeBlocking { try $0.insert(into: items, rows) }
+        }
+        #expect(error?.kind == .uniqueViolation)
+        #expect(try self.count() == 0)
+    }
+
+    @Test func oneStatementRunsOverManyArguments() throws {
+        try database.writeBlocking { transaction in
+            try transaction.insert(into: items, rows(1_000))
+            try transaction.prepare("UPDATE items SET amount = $1 WHERE id = $2").executeAll(
+                (1...1_000).map { [.integer(Int64($0)), .integer(Int64($0))] }
+            )
+        }
+        let sum: Int = try database.readBlocking {
+            try #require(try $0.first("SELECT SUM(amount) FROM items")).get(0)
+        }
+        #expect(sum == 500_500)
+    }
+
+    @Test func whatComesAfterARefusedRunIsNotDone() throws {
+        let error = #expect(throws: SQLError.self) {
+            try database.writeBlocking { transaction in
+                try transaction.insert(into: items, rows(9))
+                try transaction.prepare("UPDATE items SET amount = $1 WHERE id = $2").executeAll(
+                    [[.integer(5), .integer(1)], [.integer(0), .integer(2)]]
+                )
+            }
+        }
+        #expect(error?.kind == .check)
+        #expect(try count() == 0)
+    }
+
+    @Test func sumsAndTruthValuesAreIntegers() throws {
+        let row = try database.readBlocking { transaction in
+            try transaction.first(
+                """
+                SELECT SUM(n) AS sum, SUM(-n) AS negative, COUNT(*) AS count,
+                    EXISTS (SELECT 1) AS truth, SUM(n - n) AS zero
+                FROM (SELECT 4611686018427387903 AS n UNION ALL
+                    SELECT 4611686018427380000) AS numbers
+                """
+            )
+        }
+        #expect(try row?.get("sum") == 9_223_372_036_854_767_903 as Int64)
+        #expect(try row?.get("negative") == -9_223_372_036_854_767_903 as Int64)
+        #expect(try row?.get("count") == 2)
+        #expect(try row?.get("truth", as: Bool.self) == true)
+        #expect(try row?.get("zero") == 0)
+    }
+
+    @Test func aClosedDatabaseIsRefused() throws {
+        try database.close()
+        #expect(throws: (any Error).self) { try database.readBlocking { _ in } }
+        #expect(throws: (any Error).self) { try database.writeBlocking { _ in } }
+    }
+
     private let misuse = SQLError(
         .misuse,
         message: "a transaction was begun inside another one"

@@ -82,10 +82,35 @@ import Testing
         4: "a39483904d6d86248572b869c7d72b681ac80d28ffd1a8adec6e76a036a71fa9",
         5: "23bd79bf347e4b7ed29d0b2a2f81a0e846b7d82f047e9a8087043901f1cb4876",
         7: "ec2fe4a20e0f02f8f0a6c190f59e3510377819f0fa134ec02b6594cc95066db3",
+        9: "5fa85b2060da0e719fb591f23f304f42049b2c215362ed7eda0db4b93c8150dd",
     ]
 
-    @Test func migrationsRunInTheOrderOfTheirNumbers() {
+    @Test func migrationsAreInTheOrderOfTheirNumbers() {
         let numbers = Migrator.released.map(\.number)
         #expect(numbers == Set(numbers).sorted())
+    }
+
+    @Test func programsThatStartTogetherMigrateOnce() async throws {
+        let database = try Engine.temporaryDatabase()
+        let ran = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<4 {
+                group.addTask { try Migrator().migrate(database, at: .epoch).count }
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(ran == Migrator.released.count)
+    }
+
+    @Test func readersRefuseWhatIsNotTheirSchema() throws {
+        let database = try Engine.temporaryDatabase()
+        try Migrator([first]).migrate(database, at: .epoch)
+        #expect(throws: StorageError.olderDatabase(found: 1, known: 2)) {
+            try database.readBlocking { try Migrator([first, second]).requireCurrent(in: $0) }
+        }
+        try Migrator([first, second]).migrate(database, at: .epoch)
+        try database.readBlocking { try Migrator([first, second]).requireCurrent(in: $0) }
+        #expect(throws: StorageError.newerDatabase(found: 2, known: 1)) {
+            try database.readBlocking { try Migrator([first]).requireCurrent(in: $0) }
+        }
     }
 }

@@ -41,7 +41,10 @@ package enum AuditRule: Int, Hashable, Sendable, CaseIterable {
     case invoices = 5
     case numbers = 6
     case frozen = 7
+    case limits = 8
     case payments = 9
+    case shownTotals = 10
+    case requests = 11
     case auditLog = 12
 
     /// The rule in a sentence.
@@ -55,7 +58,10 @@ package enum AuditRule: Int, Hashable, Sendable, CaseIterable {
         case .invoices: "An invoice equals its lines, its rollups and its ledger entries."
         case .numbers: "Numbers of a series are gapless and unique."
         case .frozen: "Issued documents are as they were issued."
+        case .limits: "No accepted message took available money below its limit."
         case .payments: "Payments are their allocations and the rest; statements add up."
+        case .shownTotals: "Lists, documents and statistics show the same totals."
+        case .requests: "A request was done once, and its result is kept."
         case .auditLog: "The audit log is whole and names every document and payment."
         }
     }
@@ -72,7 +78,10 @@ package enum AuditRule: Int, Hashable, Sendable, CaseIterable {
         case .invoices: try InvoiceAudit.checkContent(transaction, &report)
         case .numbers: try InvoiceAudit.checkNumbers(transaction, &report)
         case .frozen: try InvoiceAudit.checkFrozen(transaction, &report)
+        case .limits: try LimitAudit.check(transaction, &report)
         case .payments: try LedgerAudit.checkPayments(transaction, &report)
+        case .shownTotals: try InvoiceAudit.checkShownTotals(transaction, &report)
+        case .requests: try RequestAudit.check(transaction, &report)
         case .auditLog: try LedgerAudit.checkAuditLog(transaction, &report)
         }
     }

@@ -14,6 +14,22 @@ extension InvoiceAudit {
         _ transaction: any SQLTransaction,
         _ report: inout AuditReport
     ) throws {
+        try prove(transaction, &report) { try $0.faults() }
+    }
+
+    /// Compares what lists, statements and the API show with what the papers show.
+    static func checkShownTotals(
+        _ transaction: any SQLTransaction,
+        _ report: inout AuditReport
+    ) throws {
+        try prove(transaction, &report) { try $0.shownFaults() }
+    }
+
+    private static func prove(
+        _ transaction: any SQLTransaction,
+        _ report: inout AuditReport,
+        _ faults: (InvoiceProof) throws -> [String]
+    ) throws {
         let invoices = try transaction.query(
             """
             SELECT client_id, id, kind, number, net_micros, tax_micros, total_micros,
@@ -22,7 +38,7 @@ extension InvoiceAudit {
         )
         for row in invoices {
             let stored = try StoredInvoice(row)
-            for fault in try InvoiceProof(stored, transaction).faults() {
+            for fault in try faults(InvoiceProof(stored, transaction)) {
                 report.add("invoice \(stored.number): \(fault)")
             }
         }
@@ -72,7 +88,7 @@ private struct InvoiceProof {
 
     func faults() throws -> [String] {
         guard let document else { return ["its document cannot be read"] }
-        var faults = columnFaults(document) + sumFaults(document)
+        var faults = sumFaults(document)
         if try storedLines() != document.lines.map(LineSums.init) {
             faults.append("the stored lines are not the document's")
         }
@@ -82,7 +98,13 @@ private struct InvoiceProof {
         if try postings() != expectedPostings(document) {
             faults.append("the ledger entries do not explain tax, fee and rounding")
         }
-        return try faults + reportFaults(document)
+        return faults
+    }
+
+    /// What is shown from the columns, and beside the invoice, against the document.
+    func shownFaults() throws -> [String] {
+        guard let document else { return [] }
+        return columnFaults(document) + (try reportFaults(document))
     }
 
     private func columnFaults(_ document: InvoiceDocument) -> [String] {

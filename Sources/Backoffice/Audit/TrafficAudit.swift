@@ -4,6 +4,8 @@
 import SQLInterface
 
 /// Rules about messages and the money that they hold or cost.
+///
+/// Messages that retention has dropped count by the sums that were kept of them.
 enum TrafficAudit {
     static func checkCharges(
         _ transaction: any SQLTransaction,
@@ -49,6 +51,9 @@ enum TrafficAudit {
                 basis, price_micros, 1 AS n, segments AS s, price_micros * segments AS m
             FROM messages WHERE money = 'charged'
             UNION ALL
+            SELECT client_id, money_quarter_at, country, network, basis, price_micros, messages,
+                segments, amount_micros FROM dropped_messages WHERE money = 'charged'
+            UNION ALL
             SELECT client_id, quarter_at, country, network, basis, price_micros,
                 -charged_messages, -charged_segments, -charged_micros
             FROM rollups WHERE charged_messages <> 0 OR charged_micros <> 0
@@ -63,6 +68,9 @@ enum TrafficAudit {
             SELECT billing_client_id AS payer_id,
                 money_at - money_at % 900000000 AS quarter_at, price_micros * segments AS m
             FROM messages WHERE money = 'charged'
+            UNION ALL
+            SELECT billing_client_id, money_quarter_at, amount_micros
+            FROM dropped_messages WHERE money = 'charged'
             UNION ALL
             SELECT a.owner_id, t.occurred_at, -t.amount_micros
             FROM ledger_transfers t JOIN ledger_accounts a ON a.id = t.debit_account_id

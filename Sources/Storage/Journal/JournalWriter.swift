@@ -36,9 +36,10 @@ package struct JournalWriter: Sendable {
         try insertEvents(batch.events, in: transaction)
         try updateParked(batch, in: transaction)
         try addToRollups(batch, in: transaction)
-        try moveHolds(batch, at: now, in: transaction)
-        try postCharges(batch, at: now, in: transaction)
-        try postCosts(batch, at: now, in: transaction)
+        var entries = JournalEntries(heldMicros: batch.heldMicros)
+        postCharges(batch, to: &entries)
+        postCosts(batch, to: &entries)
+        try post(entries, at: now, in: transaction)
     }
 
     // MARK: - Messages
@@ -48,15 +49,15 @@ package struct JournalWriter: Sendable {
         in transaction: any SQLTransaction
     ) throws -> Set<MessageKey> {
         guard !batch.admitted.isEmpty else { return [] }
-        let insert = try transaction.prepare(MessageRow.insertText)
-        var new: Set<MessageKey> = []
-        for facts in batch.admitted {
+        var new = Set<MessageKey>(minimumCapacity: batch.admitted.count)
+        let rows = batch.admitted.map { facts in
             let key = MessageKey(clientID: facts.clientID, id: facts.id)
             let progress =
                 batch.progress[key] ?? MessageProgress(phase: .queued, state: .enroute)
-            try insert.execute(MessageRow.factValues(facts) + MessageRow.progressValues(progress))
             new.insert(key)
+            return MessageRow.values(facts, progress)
         }
+        try transaction.insert(into: MessageRow.table, rows)
         return new
     }
 
@@ -66,12 +67,10 @@ package struct JournalWriter: Sendable {
         in transaction: any SQLTransaction
     ) throws {
         guard batch.progress.count > new.count else { return }
-        let update = try transaction.prepare(MessageRow.updateText)
-        for (key, progress) in batch.progress where !new.contains(key) {
-            try update.execute(
-                MessageRow.progressValues(progress) + [key.clientID.sqlValue, key.id.sqlValue]
-            )
+        let rows = batch.progress.compactMap { key, progress in
+            new.contains(key) ? nil : MessageRow.updateValues(key, progress)
         }
+        try transaction.prepare(MessageRow.updateText).executeAll(rows)
     }
 
     private func writeContents(
@@ -97,19 +96,19 @@ package struct JournalWriter: Sendable {
         in transaction: any SQLTransaction
     ) throws {
         guard !events.isEmpty else { return }
-        let insert = try transaction.prepare(
-            """
-            INSERT INTO message_events (client_id, message_id, sequence, at, kind, detail)
-            VALUES ($1, $2, $3, $4, $5, $6)
-            """
-        )
-        for event in events {
-            try insert.execute([
+        let rows: [[SQLValue]] = events.map { event in
+            [
                 event.key.clientID.sqlValue, event.key.id.sqlValue, event.sequence.sqlValue,
                 event.at.sqlValue, .text(event.kind.rawValue), .text(event.detail),
-            ])
+            ]
         }
+        try transaction.insert(into: Self.events, rows)
     }
+
+    private static let events = BulkTable(
+        "message_events",
+        ["client_id", "message_id", "sequence", "at", "kind", "detail"]
+    )
 
     private func updateParked(
         _ batch: JournalBatch,
@@ -147,117 +146,78 @@ extension JournalWriter {
         in transaction: any SQLTransaction
     ) throws {
         if !batch.rollups.isEmpty {
-            let upsert = try transaction.prepare(RollupRow.upsertText)
-            for (key, delta) in batch.rollups {
-                try upsert.execute(RollupRow.values(key, delta))
-            }
+            let rows = batch.rollups.map { RollupRow.values($0, $1) }
+            try transaction.prepare(RollupRow.upsertText).executeAll(rows)
         }
         if !batch.costs.isEmpty {
-            let upsert = try transaction.prepare(CostRow.upsertText)
-            for (key, delta) in batch.costs {
-                try upsert.execute(CostRow.values(key, delta))
-            }
-        }
-    }
-
-    private mutating func moveHolds(
-        _ batch: JournalBatch,
-        at now: Instant,
-        in transaction: any SQLTransaction
-    ) throws {
-        for (payer, micros) in batch.heldMicros where micros != 0 {
-            let account = try account(LedgerAccountKey(payer), at: now, in: transaction)
-            try transaction.execute(
-                """
-                UPDATE balances SET held_micros = held_micros + \(micros)
-                WHERE account_id = \(account)
-                """
-            )
+            let rows = batch.costs.map { CostRow.values($0, $1) }
+            try transaction.prepare(CostRow.upsertText).executeAll(rows)
         }
     }
 
     /// One transfer per payer and quarter-hour: a batch of a thousand charges is one entry.
-    private mutating func postCharges(
-        _ batch: JournalBatch,
-        at now: Instant,
-        in transaction: any SQLTransaction
-    ) throws {
+    private mutating func postCharges(_ batch: JournalBatch, to entries: inout JournalEntries) {
         var sums: [ChargeSum: Int64] = [:]
         for (key, delta) in batch.rollups where delta.chargedMicros != 0 {
             sums[ChargeSum(payer: key.payer, quarterAt: key.quarterAt), default: 0] +=
                 delta.chargedMicros
         }
         for (sum, micros) in sums {
-            let revenue = LedgerAccountKey(kind: .revenue, currency: sum.payer.currency)
-            try post(
-                Posting(
+            entries.postings.append(
+                JournalEntries.Posting(
                     debit: LedgerAccountKey(sum.payer),
-                    credit: revenue,
+                    credit: LedgerAccountKey(kind: .revenue, currency: sum.payer.currency),
                     micros: micros,
                     code: .charge,
                     occurredAt: sum.quarterAt
-                ),
-                at: now,
-                in: transaction
+                )
             )
         }
     }
 
-    private mutating func postCosts(
-        _ batch: JournalBatch,
-        at now: Instant,
-        in transaction: any SQLTransaction
-    ) throws {
+    private mutating func postCosts(_ batch: JournalBatch, to entries: inout JournalEntries) {
         for (key, delta) in batch.costs where delta.micros != 0 {
-            let cost = LedgerAccountKey(kind: .cost, currency: key.currency)
             let supplier = LedgerAccountKey(
                 kind: .supplier,
                 ownerID: key.supplierID.rawValue,
                 currency: key.currency
             )
-            try post(
-                Posting(
-                    debit: cost,
+            entries.postings.append(
+                JournalEntries.Posting(
+                    debit: LedgerAccountKey(kind: .cost, currency: key.currency),
                     credit: supplier,
                     micros: delta.micros,
                     code: .cost,
                     occurredAt: key.quarterAt
-                ),
-                at: now,
-                in: transaction
+                )
             )
         }
     }
 
+    /// Writes the batch's entries, and moves each account's balance once.
     private mutating func post(
-        _ posting: Posting,
+        _ entries: JournalEntries,
         at now: Instant,
         in transaction: any SQLTransaction
     ) throws {
-        let debit = try account(posting.debit, at: now, in: transaction)
-        let credit = try account(posting.credit, at: now, in: transaction)
-        let id: TransferID = ids.next(at: now)
-        try transaction.execute(
-            """
-            INSERT INTO ledger_transfers (id, debit_account_id, credit_account_id,
-                amount_micros, currency, code, reference_id, occurred_at, recorded_at)
-            VALUES (\(id), \(debit), \(credit), \(posting.micros),
-                \(posting.debit.currency.code), \(posting.code.rawValue), \(Int64(0)),
-                \(posting.occurredAt), \(now))
-            """
-        )
-        try transaction.execute(
-            """
-            UPDATE balances SET debits_micros = debits_micros + \(posting.micros)
-            WHERE account_id = \(debit)
-            """
-        )
-        try transaction.execute(
-            """
-            UPDATE balances SET credits_micros = credits_micros + \(posting.micros)
-            WHERE account_id = \(credit)
-            """
-        )
+        var moves: [AccountID: JournalEntries.Move] = [:]
+        for (payer, micros) in entries.heldMicros where micros != 0 {
+            let account = try account(LedgerAccountKey(payer), at: now, in: transaction)
+            moves[account, default: .init()].held += micros
+        }
+        var transfers: [[SQLValue]] = []
+        for posting in entries.postings {
+            let debit = try account(posting.debit, at: now, in: transaction)
+            let credit = try account(posting.credit, at: now, in: transaction)
+            moves[debit, default: .init()].debits += posting.micros
+            moves[credit, default: .init()].credits += posting.micros
+            let id: TransferID = ids.next(at: now)
+            transfers.append(posting.values(id, debit, credit, recordedAt: now))
+        }
+        try transaction.insert(into: JournalEntries.transfers, transfers)
+        // In one order, so that writers never wait for each other's rows in a circle.
+        let rows = moves.sorted { $0.key.rawValue < $1.key.rawValue }.map { $1.values(of: $0) }
+        try transaction.prepare(JournalEntries.moveText).executeAll(rows)
     }
 
     /// Finds or opens an account, with its balance row.
@@ -296,14 +256,6 @@ extension JournalWriter {
 private struct ChargeSum: Hashable {
     var payer: PayerKey
     var quarterAt: Instant
-}
-
-private struct Posting {
-    var debit: LedgerAccountKey
-    var credit: LedgerAccountKey
-    var micros: Int64
-    var code: TransferCode
-    var occurredAt: Instant
 }
 
 extension LedgerAccountKey {

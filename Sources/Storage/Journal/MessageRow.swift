@@ -30,12 +30,7 @@ enum MessageRow {
     /// All columns, facts first; the order in which `init(row:)` of the parts reads them.
     static let columns = factColumns + progressColumns
 
-    static let insertText: String = {
-        let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-        return """
-            INSERT INTO messages (\(columns.joined(separator: ", "))) VALUES (\(places))
-            """
-    }()
+    static let table = BulkTable("messages", columns)
 
     static let updateText: String = {
         let changes = progressColumns.enumerated().map { "\($1) = $\($0 + 1)" }
@@ -65,8 +60,27 @@ enum MessageRow {
         ]
     }
 
-    static func factValues(_ facts: MessageFacts) -> [SQLValue] {
-        [
+    /// A new row, in the order of `columns`.
+    static func values(_ facts: MessageFacts, _ progress: MessageProgress) -> [SQLValue] {
+        var values = factValues(facts)
+        append(progress, to: &values)
+        return values
+    }
+
+    /// The arguments of `updateText`.
+    static func updateValues(_ key: MessageKey, _ progress: MessageProgress) -> [SQLValue] {
+        var values: [SQLValue] = []
+        values.reserveCapacity(progressColumns.count + 2)
+        append(progress, to: &values)
+        values.append(key.clientID.sqlValue)
+        values.append(key.id.sqlValue)
+        return values
+    }
+
+    private static func factValues(_ facts: MessageFacts) -> [SQLValue] {
+        var values: [SQLValue] = []
+        values.reserveCapacity(columns.count)
+        values += [
             facts.clientID.sqlValue, facts.id.sqlValue, facts.accessID.sqlValue,
             facts.receivedAt.sqlValue, .text(facts.originator.text),
             facts.originator.typeOfNumber.sqlValue, facts.originator.numberingPlan.sqlValue,
@@ -80,10 +94,11 @@ enum MessageRow {
             .integer(facts.charging.priceID?.rawValue ?? 0),
             facts.charging.priceMicros.sqlValue, .text(facts.charging.basis.rawValue),
         ]
+        return values
     }
 
-    static func progressValues(_ progress: MessageProgress) -> [SQLValue] {
-        [
+    private static func append(_ progress: MessageProgress, to values: inout [SQLValue]) {
+        values += [
             .text(progress.phase.rawValue), .text(progress.state.rawValue),
             .text(progress.reason), .text(progress.money.rawValue), progress.moneyAt.sqlValue,
             progress.attempts.sqlValue, progress.supplierID.sqlValue,

@@ -5,7 +5,7 @@ import Crypto
 
 /// One step of the schema; never edited after its release.
 package struct Migration: Sendable {
-    /// Counts from 1 without gaps.
+    /// Rises from 1; a number that was never released may be missing.
     package let number: Int
     package let name: String
     /// Literal SQL in PostgreSQL's type names; `Dialect` adapts it.

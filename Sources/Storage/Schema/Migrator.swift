@@ -13,6 +13,7 @@ package struct Migrator: Sendable {
     package static let released = [
         settingsMigration, trafficMigration, financeMigration, trafficRulesMigration,
         correctionsMigration, panelsMigration, documentTemplatesMigration,
+        retentionMigration,
     ]
 
     private let migrations: [Migration]
@@ -48,10 +49,11 @@ package struct Migrator: Sendable {
     /// - Throws: `StorageError.newerDatabase`, `.olderDatabase` or `.alteredMigration`.
     package func requireCurrent(in transaction: any SQLTransaction) throws {
         try check(transaction)
-        let found = try version(in: transaction)
-        let known = migrations.last?.number ?? 0
-        guard found == known else {
-            throw StorageError.olderDatabase(found: found, known: known)
+        for migration in migrations where try !hasRun(migration, in: transaction) {
+            throw StorageError.olderDatabase(
+                found: try version(in: transaction),
+                known: migrations.last?.number ?? 0
+            )
         }
     }
 

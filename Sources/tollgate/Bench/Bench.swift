@@ -9,7 +9,8 @@ struct Bench: AsyncParsableCommand {
         commandName: "bench",
         abstract: "Measure the platform on this machine.",
         subcommands: [
-            BenchTraffic.self, BenchInvoicing.self, BenchDocuments.self, BenchSmpp.self,
+            BenchCore.self, BenchTraffic.self, BenchInvoicing.self, BenchDocuments.self,
+            BenchSmpp.self,
         ]
     )
 }

@@ -8,6 +8,7 @@ import Gateway
 import Messaging
 import NIOPosix
 import Primitives
+import SQLInterface
 import SQLiteDriver
 import Simulation
 import Storage
@@ -87,7 +88,7 @@ struct TrafficWorld {
 struct LoadSettings {
     var supplierPort: Int
 
-    func store(in database: SQLiteDatabase) throws {
+    func store(in database: any SQLDatabase) throws {
         guard let euro = Currency("EUR"), let country = CountryCode("UA"),
             let day = CalendarDate("2026-01-01")
         else { return }

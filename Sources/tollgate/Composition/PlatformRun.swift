@@ -70,18 +70,8 @@ struct PlatformRun {
                 flushOutput()
             }
         }
-        let schedule = InvoicingSchedule(platform.invoicing, logger: .program("invoicing"))
-        let watch = ChangeWatch(
-            gateway: platform.gateway,
-            database: platform.database,
-            logger: .program("changes")
-        )
-        let certificates = certificateServices
         let services: [any Service] =
-            [
-                application, ready, Repeated { await schedule.keepRunning() },
-                Repeated { await watch.keepWatching() },
-            ] + certificates + more
+            [application, ready] + housekeeping + certificateServices + more
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services,
@@ -92,6 +82,22 @@ struct PlatformRun {
         try await group.run()
         await platform.gateway.stop()
         try platform.database.close()
+    }
+
+    /// What a platform does by itself.
+    private var housekeeping: [any Service] {
+        let schedule = InvoicingSchedule(platform.invoicing, logger: .program("invoicing"))
+        let watch = ChangeWatch(
+            gateway: platform.gateway,
+            database: platform.database,
+            logger: .program("changes")
+        )
+        let retention = RetentionRun(platform.invoicing.office)
+        return [
+            Repeated { await schedule.keepRunning() },
+            Repeated { await watch.keepWatching() },
+            Repeated { await retention.keepRunning(logger: .program("retention")) },
+        ]
     }
 
     private var certificateServices: [any Service] {

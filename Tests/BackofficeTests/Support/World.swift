@@ -94,6 +94,9 @@ final class World: Sendable {
         client.company.name = "\(login) Ltd"
         client.company.country = CountryCode("DE")
         client.invoicing.enterpriseID = World.enterpriseID
+        // Traffic here is written past the core, which would ask for money first.
+        client.terms.mode = .postpaid
+        client.terms.creditLimitMicros = 1_000_000_000_000
         configure(&client)
         let saved = client
         try database.writeBlocking { try ClientRepository.insert(saved, in: $0) }
