@@ -189,7 +189,7 @@ let tests: [Target] = [
         name: "GatewayTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SQLInterface",
-            "SQLiteDriver", "Storage", "Gateway", "Backoffice", "EngineTesting", logging,
+            "SQLiteDriver", "Storage", "Gateway", "Backoffice", "EngineTesting", nioCore, logging,
         ]
     ),
     .testTarget(

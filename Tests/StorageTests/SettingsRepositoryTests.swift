@@ -143,6 +143,21 @@ import Testing
         }
     }
 
+    /// A connector whose every setting differs from the default.
+    private var unusualConnector: Connector {
+        var connector = Connector(host: "h", port: 2775, systemID: "s", password: "p")
+        connector.messageIDForm = .hexInReceipt
+        connector.resendsUnanswered = true
+        connector.dialect.defaultAlphabet = "latin1"
+        connector.dialect.senderTypes = .byForm
+        connector.dialect.destinationTypeOfNumber = 2
+        connector.dialect.destinationNumberingPlan = 8
+        connector.dialect.failoverStatuses = "0x0B"
+        connector.dialect.retryStatuses = "88"
+        connector.dialect.findsReceiptsByText = true
+        return connector
+    }
+
     @Test func accessesSuppliersRoutesAndPeopleComeBack() throws {
         var access = Access(
             id: AccessID(1),
@@ -157,21 +172,11 @@ import Testing
         access.inboundNumbers = "1234 WIN"
         access.receiptStyle.clock = .client
         access.receiptStyle.hasSeconds = true
-        var connector = Connector(host: "h", port: 2775, systemID: "s", password: "p")
-        connector.messageIDForm = .hexInReceipt
-        connector.resendsUnanswered = true
-        connector.dialect.defaultAlphabet = "latin1"
-        connector.dialect.senderTypes = .byForm
-        connector.dialect.destinationTypeOfNumber = 2
-        connector.dialect.destinationNumberingPlan = 8
-        connector.dialect.failoverStatuses = "0x0B"
-        connector.dialect.retryStatuses = "88"
-        connector.dialect.findsReceiptsByText = true
         let supplier = Supplier(
             id: SupplierID(2),
             name: "Carrier",
             currency: test.client.currency,
-            connector: connector
+            connector: unusualConnector
         )
         let country = try #require(CountryCode("UA"))
         var route = Route(
