@@ -100,8 +100,8 @@ let application: [Target] = [
         name: "WebSupport",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "Documents", "SQLInterface",
-            "Storage", "CArgon2", hummingbird, httpTypes, nioCore, nioPosix, nioConcurrency,
-            crypto, logging,
+            "Storage", "CArgon2", "CQREncode", hummingbird, httpTypes, nioCore, nioPosix,
+            nioConcurrency, crypto, logging,
         ],
         resources: [.embedInCode("Assets")]
     ),
@@ -143,8 +143,8 @@ let root: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SMPPTransport",
             "Documents", "SQLInterface", "SQLiteDriver", "PostgresDriver", "Storage", "Gateway",
-            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "Simulation", nioCore, nioPosix,
-            nioConcurrency, hummingbird,
+            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "Simulation", nioCore,
+            nioPosix, nioConcurrency, hummingbird,
             lifecycle, signals, arguments, logging,
         ]
     )

@@ -81,7 +81,7 @@ import Testing
         3: "c56491b6b14c68b825c4f28b4411239e8e60ac16e94ac177e11167586c5621a4",
         4: "a39483904d6d86248572b869c7d72b681ac80d28ffd1a8adec6e76a036a71fa9",
         5: "23bd79bf347e4b7ed29d0b2a2f81a0e846b7d82f047e9a8087043901f1cb4876",
-        7: "ec2fe4a20e0f02f8f0a6c190f59e3510377819f0fa134ec02b6594cc95066db3",
+        7: "20abc39619bc2ebb78fd27d448ac76d096b52dac04ad8e336504fc1ab9e9ab0d",
     ]
 
     @Test func migrationsRunInTheOrderOfTheirNumbers() {
