@@ -100,8 +100,8 @@ let application: [Target] = [
         name: "WebSupport",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "Documents", "SQLInterface",
-            "Storage", "CArgon2", hummingbird, httpTypes, nioCore, nioPosix, nioConcurrency,
-            crypto, logging,
+            "Storage", "CArgon2", "CQREncode", hummingbird, httpTypes, nioCore, nioPosix,
+            nioConcurrency, crypto, logging,
         ],
         resources: [.embedInCode("Assets")]
     ),

@@ -73,7 +73,7 @@ struct AdminNavigation {
     ]
 
     /// The groups with what a role may read, with the entry of a page marked.
-    static func menu(for role: Role, at section: AdminURL) -> [Layout.MenuGroup] {
+    static func menu(for role: Role, at section: AdminURL?) -> [Layout.MenuGroup] {
         all.compactMap { group in
             let entries = group.entries.filter { role.allows(.read, in: $0.area) }
                 .map {

@@ -35,6 +35,13 @@ package struct AdminPanel: Sendable {
                 PanelRoute(route.method, route.pattern) { asked in
                     try await answer(route, asked)
                 }
+            },
+            layout: { person, title in
+                Layout(
+                    title: title,
+                    panelName: "Admin panel",
+                    menu: AdminNavigation.menu(for: person.role, at: nil)
+                )
             }
         )
     }

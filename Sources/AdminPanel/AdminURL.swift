@@ -45,6 +45,7 @@ package enum AdminURL: Hashable, Sendable {
     case people, newPerson
     case person(PersonID)
     case personPassword(PersonID)
+    case personSecondStep(PersonID)
     case audit, libraries, prefixes
 }
 
@@ -171,6 +172,7 @@ extension AdminURL {
         case .newPerson: "/people/new"
         case .person(let id): "/people/\(id)"
         case .personPassword(let id): "/people/\(id)/password"
+        case .personSecondStep(let id): "/people/\(id)/second-step"
         case .audit: "/audit"
         case .libraries: "/libraries"
         case .prefixes: "/prefixes"

@@ -1,29 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Storage
 import WebSupport
 
-/// The panel's menu; only pages that exist.
+/// The panel's menu; only pages that exist and that a role may open.
 enum ClientNavigation {
-    static func menu(at section: ClientURL) -> [Layout.MenuGroup] {
-        func entry(_ label: String, _ url: ClientURL) -> Layout.MenuEntry {
-            Layout.MenuEntry(label: label, url: url.path, isCurrent: url == section)
+    private typealias Entry = (label: String, url: ClientURL, area: ClientArea)
+
+    private static let groups: [(title: String, entries: [Entry])] = [
+        ("", [("Overview", .overview, .overview)]),
+        (
+            "Traffic",
+            [("Messages", .messages, .traffic), ("Statistics", .statistics, .traffic)]
+        ),
+        (
+            "Finance",
+            [
+                ("Invoices", .invoices, .finance), ("Payments", .payments, .finance),
+                ("Statement", .statement, .finance), ("Prices", .prices, .finance),
+            ]
+        ),
+        ("Access", [("SMPP", .smpp, .access)]),
+        ("Settings", [("Profile", .profile, .profile)]),
+    ]
+
+    static func menu(for role: Role, at section: ClientURL?) -> [Layout.MenuGroup] {
+        groups.compactMap { group in
+            let entries = group.entries.filter { role.opens($0.area) }.map {
+                Layout.MenuEntry(label: $0.label, url: $0.url.path, isCurrent: $0.url == section)
+            }
+            return entries.isEmpty ? nil : Layout.MenuGroup(title: group.title, entries: entries)
         }
-        func group(_ title: String, _ entries: Layout.MenuEntry...) -> Layout.MenuGroup {
-            Layout.MenuGroup(title: title, entries: entries)
-        }
-        return [
-            group("", entry("Overview", .overview)),
-            group("Traffic", entry("Messages", .messages), entry("Statistics", .statistics)),
-            group(
-                "Finance",
-                entry("Invoices", .invoices),
-                entry("Payments", .payments),
-                entry("Statement", .statement),
-                entry("Prices", .prices)
-            ),
-            group("Access", entry("SMPP", .smpp)),
-            group("Settings", entry("Profile", .profile)),
-        ]
     }
 }

@@ -10,6 +10,7 @@ extension ClientPanel {
     func answer(_ route: ClientRoute, _ asked: PanelRequest) async throws -> PanelAnswer {
         do {
             let request = try await request(asked)
+            guard asked.person.role.opens(route.area) else { return .forbidden }
             return present(try await route.handler(request), request.frame, to: asked)
         } catch is NotFound {
             return .notFound
@@ -55,7 +56,7 @@ extension ClientPanel {
         let layout = Layout(
             title: page.title,
             panelName: company.isEmpty ? frame.client.login : company,
-            menu: ClientNavigation.menu(at: page.section)
+            menu: ClientNavigation.menu(for: asked.person.role, at: page.section)
         )
         return layout.document(page.content, for: asked)
     }

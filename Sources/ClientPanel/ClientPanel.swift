@@ -55,6 +55,13 @@ package struct ClientPanel: Sendable {
                 PanelRoute(route.method, route.pattern) { asked in
                     try await answer(route, asked)
                 }
+            },
+            layout: { person, title in
+                Layout(
+                    title: title,
+                    panelName: "Client panel",
+                    menu: ClientNavigation.menu(for: person.role, at: nil)
+                )
             }
         )
     }

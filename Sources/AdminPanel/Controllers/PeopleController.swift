@@ -14,6 +14,7 @@ struct PeopleController: Sendable {
         [
             .get("/people", .people, list), .get("/audit", .people, audit),
             .post("/people/{person}/password", .people, setPassword),
+            .post("/people/{person}/second-step", .people, removeSecondStep),
         ]
             + AdminRoute.form("/people/new", .people, show: showNew, submit: create)
             + AdminRoute.form("/people/{person}", .people, show: show, submit: update)
@@ -42,8 +43,13 @@ struct PeopleController: Sendable {
         _ form: FilledForm,
         password: FilledForm = FilledForm()
     ) async throws -> Page {
-        PersonPage(
+        let id = person?.id
+        let factor = try await desk.read { transaction in
+            try id.flatMap { try SecondFactorRepository.find(of: $0, in: transaction) }
+        }
+        return PersonPage(
             person: person,
+            hasSecondStep: factor?.isConfirmed == true,
             clients: try await clients(),
             form: form,
             passwordForm: password
@@ -107,6 +113,15 @@ struct PeopleController: Sendable {
             let password = FilledForm(errors: errors)
             return .refused(try await page(request, person, form, password: password))
         }
+    }
+
+    private func removeSecondStep(_ request: AdminRequest) async throws -> AdminAnswer {
+        let person = try await person(request)
+        try await desk.settings.removeSecondFactor(of: person.id, request.settings)
+        return .done(
+            AdminURL.person(person.id).path,
+            notice: "Two-step sign-in of \(person.login) is off."
+        )
     }
 
     // MARK: - Audit log and libraries

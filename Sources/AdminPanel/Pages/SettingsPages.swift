@@ -74,6 +74,7 @@ extension Role {
 /// The form of a new or stored person.
 struct PersonPage {
     var person: Person?
+    var hasSecondStep: Bool
     var clients: [Client]
     var form: FilledForm
     var passwordForm: FilledForm
@@ -107,7 +108,23 @@ struct PersonPage {
         return Page(
             title: title,
             section: .people,
-            content: "\(pageHead(title))\(main)\(password)"
+            content: "\(pageHead(title))\(main)\(password)\(secondStep(frame))"
+        )
+    }
+}
+
+extension PersonPage {
+    /// Only an owner turns off what a person turned on, and it is in the audit log.
+    private func secondStep(_ frame: PageFrame) -> HTML {
+        guard let person, hasSecondStep else { return "" }
+        let button = frame.button(
+            "Turn off two-step sign-in",
+            action: AdminURL.personSecondStep(person.id).path,
+            style: "danger"
+        )
+        return card(
+            "Two-step sign-in",
+            "<p>On. Turn it off only for somebody who lost phone and recovery codes.</p>\(button)"
         )
     }
 }

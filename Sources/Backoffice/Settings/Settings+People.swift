@@ -87,6 +87,25 @@ extension Settings {
         }
     }
 
+    /// Turns a person's second step of signing in off, for whoever lost phone and codes; the
+    /// person is signed out everywhere.
+    ///
+    /// - Throws: `FieldErrors`.
+    package func removeSecondFactor(
+        of id: PersonID,
+        _ request: SettingsRequest
+    ) async throws {
+        _ = try await change(request, topic: nil, content: "") { change in
+            guard try PersonRepository.find(id, in: change.transaction) != nil else {
+                throw notThere("person")
+            }
+            try SecondFactorRepository.delete(of: id, in: change.transaction)
+            try SignInRepository.deleteAll(of: id, in: change.transaction)
+            try change.log("turn off two-step sign-in", "person", id: "\(id)")
+            return id
+        }
+    }
+
     /// Somebody must be left who may do everything.
     private func keepAnOwner(
         _ person: Person,

@@ -8,7 +8,7 @@ import WebSupport
 struct AccessController: Sendable {
     let desk: ClientDesk
 
-    var routes: [ClientRoute] { [.get("/client/smpp", show)] }
+    var routes: [ClientRoute] { [.get("/client/smpp", .access, show)] }
 
     private func show(_ request: ClientRequest) async throws -> ClientAnswer {
         let scope = request.scope

@@ -10,20 +10,24 @@ package struct ClientRoute: Sendable {
     package let method: PanelRoute.Method
     /// The path with names in braces where identifiers stand.
     package let pattern: String
+    /// What a role needs to be allowed.
+    package let area: ClientArea
     let handler: @Sendable (ClientRequest) async throws -> ClientAnswer
 
     static func get(
         _ pattern: String,
+        _ area: ClientArea,
         _ handler: @escaping @Sendable (ClientRequest) async throws -> ClientAnswer
     ) -> ClientRoute {
-        ClientRoute(method: .get, pattern: pattern, handler: handler)
+        ClientRoute(method: .get, pattern: pattern, area: area, handler: handler)
     }
 
     static func post(
         _ pattern: String,
+        _ area: ClientArea,
         _ handler: @escaping @Sendable (ClientRequest) async throws -> ClientAnswer
     ) -> ClientRoute {
-        ClientRoute(method: .post, pattern: pattern, handler: handler)
+        ClientRoute(method: .post, pattern: pattern, area: area, handler: handler)
     }
 }
 

@@ -14,9 +14,9 @@ struct InvoicesController: Sendable {
 
     var routes: [ClientRoute] {
         [
-            .get("/client/invoices", list),
-            .get("/client/invoices/{id}/{file}", invoiceFile),
-            .get("/client/reports/{id}/{file}", reportFile),
+            .get("/client/invoices", .finance, list),
+            .get("/client/invoices/{id}/{file}", .finance, invoiceFile),
+            .get("/client/reports/{id}/{file}", .finance, reportFile),
         ]
     }
 

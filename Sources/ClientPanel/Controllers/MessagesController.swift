@@ -12,7 +12,7 @@ struct MessagesController: Sendable {
     let desk: ClientDesk
 
     var routes: [ClientRoute] {
-        [.get("/client/messages", list), .get("/client/messages/{id}", show)]
+        [.get("/client/messages", .traffic, list), .get("/client/messages/{id}", .traffic, show)]
     }
 
     /// Rows of a page: what one scrolls through without looking for a search.

@@ -9,7 +9,7 @@ import WebSupport
 struct OverviewController: Sendable {
     let desk: ClientDesk
 
-    var routes: [ClientRoute] { [.get("/client", show)] }
+    var routes: [ClientRoute] { [.get("/client", .overview, show)] }
 
     /// As many documents as fit beside the figures.
     private static let recentLimit = 5

@@ -10,7 +10,7 @@ import WebSupport
 struct PaymentsController: Sendable {
     let desk: ClientDesk
 
-    var routes: [ClientRoute] { [.get("/client/payments", list)] }
+    var routes: [ClientRoute] { [.get("/client/payments", .finance, list)] }
 
     /// Rows of a page: payments are few.
     static let pageSize = 50

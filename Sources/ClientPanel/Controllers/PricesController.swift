@@ -8,7 +8,7 @@ import WebSupport
 struct PricesController: Sendable {
     let desk: ClientDesk
 
-    var routes: [ClientRoute] { [.get("/client/prices", show)] }
+    var routes: [ClientRoute] { [.get("/client/prices", .finance, show)] }
 
     private func show(_ request: ClientRequest) async throws -> ClientAnswer {
         let (scope, now) = (request.scope, request.frame.now)

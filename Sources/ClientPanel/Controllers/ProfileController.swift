@@ -13,9 +13,9 @@ struct ProfileController: Sendable {
 
     var routes: [ClientRoute] {
         [
-            .get("/client/profile", show),
-            .post("/client/profile/zone", changeZone),
-            .post("/client/profile/password", changePassword),
+            .get("/client/profile", .profile, show),
+            .post("/client/profile/zone", .profile, changeZone),
+            .post("/client/profile/password", .profile, changePassword),
         ]
     }
 

@@ -10,7 +10,10 @@ struct StatementController: Sendable {
     let desk: ClientDesk
 
     var routes: [ClientRoute] {
-        [.get("/client/statement", show), .get("/client/statement.csv", export)]
+        [
+            .get("/client/statement", .finance, show),
+            .get("/client/statement.csv", .finance, export),
+        ]
     }
 
     private func show(_ request: ClientRequest) async throws -> ClientAnswer {

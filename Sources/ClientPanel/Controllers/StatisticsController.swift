@@ -11,7 +11,10 @@ struct StatisticsController: Sendable {
     let desk: ClientDesk
 
     var routes: [ClientRoute] {
-        [.get("/client/statistics", show), .get("/client/statistics.csv", export)]
+        [
+            .get("/client/statistics", .traffic, show),
+            .get("/client/statistics.csv", .traffic, export),
+        ]
     }
 
     /// Days that are summed when none are given.

@@ -22,7 +22,7 @@ struct OverviewPage: Sendable {
             content: """
                 \(pageHead("Overview", intro: intro))
                 \(blocked(frame))\(money(frame))
-                \(card("Latest invoices", latest(frame), actions: allInvoices))
+                \(documents(frame))
                 \(card("Traffic of seven days", traffic(frame)))
                 """
         )
@@ -60,6 +60,12 @@ struct OverviewPage: Sendable {
     }
 
     private var allInvoices: HTML { link("All invoices", ClientURL.invoices.path) }
+
+    /// Nothing for people who may not see them.
+    private func documents(_ frame: PageFrame) -> HTML {
+        frame.person.role.opens(.finance)
+            ? card("Latest invoices", latest(frame), actions: allInvoices) : ""
+    }
 
     private func latest(_ frame: PageFrame) -> HTML {
         invoices.isEmpty

@@ -7,14 +7,14 @@ import SQLInterface
 
 /// Reads and writes who is signed in to the panels.
 package enum SignInRepository {
-    /// A person's sign-ins, the last used one first.
+    /// A person's finished sign-ins, the last used one first.
     package static func list(
         of person: PersonID,
         in transaction: any SQLTransaction
     ) throws -> [SignIn] {
         try transaction.models(
             """
-            SELECT * FROM sign_ins WHERE person_id = \(person)
+            SELECT * FROM sign_ins WHERE person_id = \(person) AND is_pending = 0
             ORDER BY last_seen_at DESC, token_hash
             """
         )
@@ -41,6 +41,7 @@ package enum SignInRepository {
                     "form_token": signIn.formToken, "created_at": signIn.createdAt,
                     "last_seen_at": signIn.lastSeenAt, "expires_at": signIn.expiresAt,
                     "address": signIn.address, "agent": signIn.agent,
+                    "is_pending": signIn.isPending,
                 ]
             )
         )
@@ -104,6 +105,8 @@ package struct SignIn: Hashable, Sendable {
     package var address: String
     /// The browser's name for itself.
     package var agent: String
+    /// The password was right and the second step is still to come: opens no page.
+    package var isPending: Bool
 
     package init(
         tokenHash: String,
@@ -120,6 +123,7 @@ package struct SignIn: Hashable, Sendable {
         lastSeenAt = createdAt
         address = ""
         agent = ""
+        isPending = false
     }
 }
 
@@ -137,5 +141,6 @@ extension SignIn: RowReadable {
         lastSeenAt = try row.get("last_seen_at")
         address = try row.get("address")
         agent = try row.get("agent")
+        isPending = try row.get("is_pending")
     }
 }

@@ -90,7 +90,8 @@ package struct Layout: Sendable {
     private func corner(_ request: PanelRequest) -> HTML {
         """
         <form class="corner" method="post" action="/sign-out">\(request.formTokenField)\
-        <span class="who">\(request.person.name)<small>\(request.person.zone)</small></span>\
+        <a class="who" href="/security" title="Security">\(request.person.name)\
+        <small>\(request.person.zone)</small></a>\
         <button class="button small" type="submit">Sign out</button></form>
         """
     }

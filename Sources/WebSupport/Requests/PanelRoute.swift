@@ -118,12 +118,18 @@ package struct PanelSite: Sendable {
     /// Whether a person belongs to this panel.
     package var admits: @Sendable (Person) -> Bool
     package var routes: [PanelRoute]
+    /// What is put around pages that both panels share, for a person and a title.
+    package var layout: @Sendable (Person, String) -> Layout
 
     package init(
         root: String,
         admits: @escaping @Sendable (Person) -> Bool,
-        routes: [PanelRoute]
+        routes: [PanelRoute],
+        layout: @escaping @Sendable (Person, String) -> Layout = { _, title in
+            Layout(title: title, panelName: "", menu: [])
+        }
     ) {
+        self.layout = layout
         self.root = root
         self.admits = admits
         self.routes = routes

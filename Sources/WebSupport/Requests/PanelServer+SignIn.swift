@@ -17,6 +17,10 @@ extension PanelServer {
         router.post("/sign-in") { request, context in
             try await signIn(request, context)
         }
+        router.get("/sign-in/code") { request, _ in codePage(request) }
+        router.post("/sign-in/code") { request, context in
+            try await takeCode(request, context)
+        }
         router.post("/sign-out") { request, _ in
             try await signOut(request)
         }
@@ -49,6 +53,10 @@ extension PanelServer {
             response.setCookie(cookie(Self.cookieName, token, age: nil))
             response.setCookie(cookie(Self.visitCookie, "", age: 0))
             return response
+        case .needsCode(let token):
+            var response = Response.redirect(to: "/sign-in/code", type: .normal)
+            response.setCookie(cookie(Self.cookieName, token, age: nil))
+            return response
         case .refused:
             return signInPage(
                 request,
@@ -62,6 +70,50 @@ extension PanelServer {
                 login: form["login"],
                 error: "Too many wrong passwords. Please try again in a minute.",
                 status: .tooManyRequests
+            )
+        }
+    }
+
+    private func codePage(
+        _ request: Request,
+        error: String? = nil,
+        status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let visit = request.cookies[Self.visitCookie]?.value ?? ""
+        guard !visit.isEmpty else { return Response.redirect(to: "/sign-in", type: .normal) }
+        return .html(CodePage(formToken: visit, error: error).document, status: status)
+    }
+
+    private func takeCode(_ request: Request, _ context: PanelContext) async throws -> Response {
+        let form = try await form(of: request, upTo: PanelContext.shortFormSize)
+        let visit = request.cookies[Self.visitCookie]?.value ?? ""
+        guard !visit.isEmpty, form["form_token"] == visit,
+            let pending = request.cookies[Self.cookieName]?.value
+        else { return Response.redirect(to: "/sign-in", type: .normal) }
+        let outcome = try await desk.signIn(
+            pending: pending,
+            code: form["code"],
+            address: context.address,
+            agent: request.headers[.userAgent] ?? ""
+        )
+        switch outcome {
+        case .signedIn(let person, let token):
+            var response = Response.redirect(to: home(of: person), type: .normal)
+            response.setCookie(cookie(Self.cookieName, token, age: nil))
+            response.setCookie(cookie(Self.visitCookie, "", age: 0))
+            return response
+        case .lockedOut:
+            return codePage(
+                request,
+                error: "Too many wrong codes. Please try again in a minute.",
+                status: .tooManyRequests
+            )
+        case .refused, .needsCode:
+            return codePage(
+                request,
+                error: "This code is wrong, was used before, or came too late. "
+                    + "Take the present one, or sign in anew.",
+                status: .unprocessableContent
             )
         }
     }

@@ -15,7 +15,7 @@ package struct PanelServer: Sendable {
     static let noticeCookie = "tollgate_notice"
     static let themeCookie = "tollgate_theme"
 
-    private let sites: [PanelSite]
+    let sites: [PanelSite]
     let desk: SignInDesk
     let clock: WallClock
     let logger: Logger
@@ -53,6 +53,7 @@ package struct PanelServer: Sendable {
             )
         }
         addSignIn(to: router)
+        addSecurity(to: router)
         for site in sites {
             for route in site.routes { add(route, of: site, to: router) }
         }
@@ -95,7 +96,8 @@ package struct PanelServer: Sendable {
     func read(
         _ request: Request,
         _ context: PanelContext,
-        into asked: inout PanelRequest
+        into asked: inout PanelRequest,
+        upTo limit: Int? = nil
     ) async throws {
         asked.address = context.address
         asked.query = URLText.pairs(request.uri.query ?? "")
@@ -103,7 +105,7 @@ package struct PanelServer: Sendable {
             .flatMap { URLText.decode($0.value.utf8) }
         asked.theme = request.cookies[Self.themeCookie]?.value
         guard request.method == .post else { return }
-        asked.form = try await form(of: request, upTo: context.maxUploadSize)
+        asked.form = try await form(of: request, upTo: limit ?? context.maxUploadSize)
     }
 
     func form(of request: Request, upTo limit: Int) async throws -> FormData {
@@ -118,7 +120,7 @@ package struct PanelServer: Sendable {
         }
     }
 
-    private func response(to asked: PanelRequest, _ answer: PanelAnswer) -> Response {
+    func response(to asked: PanelRequest, _ answer: PanelAnswer) -> Response {
         switch answer {
         case .document(let html, let status):
             var response = Response.html(html, status: .init(code: status))

@@ -25,6 +25,11 @@ package enum Secrets {
         return groups.joined(separator: "-")
     }
 
+    /// A new recovery code: three groups of five letters and digits.
+    package static func recoveryCode() -> String {
+        password().split(separator: "-").dropLast().joined(separator: "-")
+    }
+
     /// What is stored of a token: whoever reads the database cannot sign in with it.
     package static func hash(_ token: String) -> String {
         hexadecimal(SHA256.hash(data: Array(token.utf8)))

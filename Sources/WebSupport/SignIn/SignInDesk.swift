@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Billing
 import Primitives
 import SQLInterface
 import Storage
@@ -14,17 +15,26 @@ package struct SignInDesk: Sendable {
     private let clock: WallClock
     private let hash: PasswordHash
     private let attempts = SignInGuard()
+    let secondStep: SecondStep
+
+    /// How long a right password waits for its second step.
+    static let pendingSeconds: Int64 = 300
+    /// How exactly the last use of a sign-in is kept.
+    static let touchSeconds: Int64 = 60
 
     package init(database: any SQLDatabase, clock: WallClock, hash: PasswordHash) {
         self.database = database
         self.clock = clock
         self.hash = hash
+        secondStep = SecondStep(database: database, clock: clock)
     }
 
     /// What became of an attempt.
     enum Outcome {
         /// The person, and the token for the cookie.
         case signedIn(Person, token: String)
+        /// The password was right; a code is still to come, within minutes.
+        case needsCode(token: String)
         /// Wrong login or password; the same answer for both.
         case refused
         case lockedOut
@@ -48,38 +58,117 @@ package struct SignInDesk: Sendable {
             return .refused
         }
         attempts.succeeded(login: login, address: address)
+        let needsCode = try await secondStep.state(of: known.id).isOn
+        let token = try await open(known, isPending: needsCode, address: address, agent: agent)
+        return needsCode ? .needsCode(token: token) : .signedIn(known, token: token)
+    }
+
+    /// Takes the code that a right password asked for; the sign-in gets another token.
+    func signIn(
+        pending token: String,
+        code: String,
+        address: String,
+        agent: String
+    ) async throws -> Outcome {
+        guard let (person, _) = try await find(token: token, isPending: true) else {
+            return .refused
+        }
+        guard admitsCode(of: person, address: address) else { return .lockedOut }
+        guard try await secondStep.check(person, code: code, address: address) else {
+            return .refused
+        }
+        attempts.succeeded(login: Self.codeName(person), address: address)
+        try await signOut(token: token)
+        let token = try await open(person, isPending: false, address: address, agent: agent)
+        return .signedIn(person, token: token)
+    }
+
+    /// Counts an attempt at a person's codes; false when there were too many.
+    func admitsCode(of person: Person, address: String) -> Bool {
+        attempts.admit(login: Self.codeName(person), address: address, now: clock.now)
+    }
+
+    private static func codeName(_ person: Person) -> String { "code of \(person.login)" }
+
+    private func open(
+        _ person: Person,
+        isPending: Bool,
+        address: String,
+        agent: String
+    ) async throws -> String {
+        let now = clock.now
         let token = Secrets.token()
+        let lifetime = isPending ? Self.pendingSeconds : Self.lifetimeSeconds
         var signIn = SignIn(
             tokenHash: Secrets.hash(token),
-            personID: known.id,
+            personID: person.id,
             formToken: Secrets.token(),
             createdAt: now,
-            expiresAt: now.adding(seconds: Self.lifetimeSeconds)
+            expiresAt: now.adding(seconds: lifetime)
         )
         signIn.address = address
         signIn.agent = String(agent.prefix(200))
+        signIn.isPending = isPending
         try await database.write { [signIn] transaction in
             try SignInRepository.deleteExpired(at: now, in: transaction)
             try SignInRepository.insert(signIn, in: transaction)
         }
-        return .signedIn(known, token: token)
+        return token
     }
 
     /// Finds the person of a cookie; nil when it is unknown, over, or the person inactive.
-    func find(token: String) async throws -> (person: Person, formToken: String)? {
+    ///
+    /// A pending sign-in, which waits for its code, is found only when it is asked for.
+    func find(
+        token: String,
+        isPending: Bool = false
+    ) async throws -> (person: Person, formToken: String)? {
         let now = clock.now
         let tokenHash = Secrets.hash(token)
-        return try await database.read { transaction in
+        let found = try await database.read { transaction -> (SignIn, Person)? in
             guard
                 let signIn = try SignInRepository.find(
                     tokenHash: tokenHash,
                     at: now,
                     in: transaction
                 ),
+                signIn.isPending == isPending,
                 let person = try PersonRepository.find(signIn.personID, in: transaction),
                 person.isActive
             else { return nil }
-            return (person, signIn.formToken)
+            return (signIn, person)
+        }
+        guard let (signIn, person) = found else { return nil }
+        if now >= signIn.lastSeenAt.adding(seconds: Self.touchSeconds) {
+            try await database.write { transaction in
+                try SignInRepository.touch(
+                    tokenHash: tokenHash,
+                    at: now,
+                    expiresAt: signIn.expiresAt,
+                    in: transaction
+                )
+            }
+        }
+        return (person, signIn.formToken)
+    }
+
+    /// A person's sign-ins, the last used one first.
+    func signIns(of person: PersonID) async throws -> [SignIn] {
+        let now = clock.now
+        return try await database.read { transaction in
+            try SignInRepository.list(of: person, in: transaction).filter { $0.expiresAt > now }
+        }
+    }
+
+    /// Ends one of a person's sign-ins, named by the beginning of its hash, or all but the one
+    /// of a token.
+    func revoke(_ id: String, of person: PersonID, butFor token: String) async throws {
+        let here = Secrets.hash(token)
+        try await database.write { transaction in
+            for signIn in try SignInRepository.list(of: person, in: transaction)
+            where signIn.tokenHash != here && (id == "others" || signIn.publicID == id) {
+                try SignInRepository.delete(tokenHash: signIn.tokenHash, in: transaction)
+            }
         }
     }
 
@@ -89,4 +178,9 @@ package struct SignInDesk: Sendable {
             try SignInRepository.delete(tokenHash: tokenHash, in: transaction)
         }
     }
+}
+
+extension SignIn {
+    /// What names the sign-in on a page: too little of the hash to look for it.
+    var publicID: String { String(tokenHash.prefix(12)) }
 }

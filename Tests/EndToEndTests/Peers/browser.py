@@ -208,6 +208,7 @@ def client_side(browser, wanted, result, admin):
         answer = visit.context.request.get(visit.base + path, max_redirects=0)
         visit.check(answer.status != 200, f"a client may read {path}")
     visit.step("the client finds the invoices in its panel, and nothing of the operator's")
+    visit.look("/security", "client-security")
     for path in CLIENT_PAGES:
         visit.look("/client" + path, "client" + (path.replace("/", "-") or "-overview"))
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Hummingbird
+import Storage
+
+/// The page of a person's own security, in either panel.
+extension PanelServer {
+    func addSecurity(to router: Router<PanelContext>) {
+        router.get("/security") { request, context in
+            try await asked(request, context) { try await securityPage($0, $1) }
+        }
+        router.post("/security/second-step/{action}") { request, context in
+            let action = context.parameters.get("action") ?? ""
+            return try await asked(request, context) { asked, token in
+                try await changeSecondStep(asked, token, action)
+            }
+        }
+        router.post("/security/sign-ins/{id}") { request, context in
+            let id = context.parameters.get("id") ?? ""
+            return try await asked(request, context) { asked, token in
+                try await desk.revoke(id, of: asked.person.id, butFor: token)
+                return response(to: asked, .redirect("/security", notice: "Signed out there."))
+            }
+        }
+    }
+
+    /// Runs a body for whoever is signed in, with the token of the cookie.
+    private func asked(
+        _ request: Request,
+        _ context: PanelContext,
+        _ body: (PanelRequest, String) async throws -> Response
+    ) async throws -> Response {
+        guard let signedIn = try await person(of: request),
+            let token = request.cookies[Self.cookieName]?.value
+        else { return Response.redirect(to: "/sign-in", type: .normal) }
+        var asked = PanelRequest(
+            person: signedIn.person,
+            formToken: signedIn.formToken,
+            now: clock.now
+        )
+        try await read(request, context, into: &asked, upTo: PanelContext.shortFormSize)
+        if request.method == .post, asked.form["form_token"] != signedIn.formToken {
+            throw HTTPError(.forbidden)
+        }
+        return try await body(asked, token)
+    }
+
+    private func securityPage(
+        _ asked: PanelRequest,
+        _ token: String,
+        freshCodes: [String]? = nil,
+        error: String? = nil
+    ) async throws -> Response {
+        let page = SecurityPage(
+            state: try await desk.secondStep.state(of: asked.person.id),
+            signIns: try await desk.signIns(of: asked.person.id),
+            here: String(Secrets.hash(token).prefix(12)),
+            freshCodes: freshCodes,
+            error: error
+        )
+        let layout = sites.first { $0.admits(asked.person) }?.layout(asked.person, "Security")
+        let shown = layout ?? Layout(title: "Security", panelName: "", menu: [])
+        let document = shown.document(page.html(asked), for: asked)
+        return response(to: asked, .document(document, status: error == nil ? 200 : 422))
+    }
+
+    private func changeSecondStep(
+        _ asked: PanelRequest,
+        _ token: String,
+        _ action: String
+    ) async throws -> Response {
+        let step = desk.secondStep
+        let wrong = "This code is wrong or was used before. Take the present one."
+        switch action {
+        case "begin":
+            try await step.begin(asked.person)
+            return response(to: asked, .redirect("/security", notice: nil))
+        case "confirm":
+            let code = asked.form["code"]
+            let codes = try await step.confirm(asked.person, code: code, address: asked.address)
+            return try await securityPage(
+                asked,
+                token,
+                freshCodes: codes,
+                error: codes == nil ? wrong : nil
+            )
+        case "off":
+            let code = asked.form["code"]
+            guard desk.admitsCode(of: asked.person, address: asked.address),
+                try await step.turnOff(asked.person, code: code, address: asked.address)
+            else { return try await securityPage(asked, token, error: wrong) }
+            let notice = "Two-step sign-in is off."
+            return response(to: asked, .redirect("/security", notice: notice))
+        default: return response(to: asked, .notFound)
+        }
+    }
+}
