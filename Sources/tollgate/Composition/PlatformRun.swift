@@ -13,6 +13,8 @@ import ServiceLifecycle
 struct PlatformRun {
     let platform: Platform
     let listen: ListenOptions
+    /// A mail server that goes before the stored one.
+    var mail: MailSettings?
     /// The folder that `ports.json` is written to.
     let folder: String
 
@@ -77,9 +79,15 @@ struct PlatformRun {
             logger: .program("changes")
         )
         let certificates = certificateServices
+        let mailRun = MailRun(
+            office: platform.settings.office,
+            override: mail,
+            carrier: smtpCarrier
+        )
         let services: [any Service] =
             [
                 application, ready, Repeated { await schedule.keepRunning() },
+                Repeated { await mailRun.keepRunning(logger: .program("mail")) },
                 Repeated { await watch.keepWatching() },
             ] + certificates + more
         let group = ServiceGroup(
