@@ -85,44 +85,41 @@ package struct MailWords: Sendable {
 
     /// What a kind of document is called.
     package func name(of kind: InvoiceKind) -> String {
-        switch (language, kind) {
-        case (.english, .proforma): "Pro-forma invoice"
-        case (.english, .creditNote): "Credit note"
-        case (.english, _): "Invoice"
-        case (.russian, .proforma): "Предварительный счёт"
-        case (.russian, .creditNote): "Кредит-нота"
-        case (.russian, _): "Счёт"
-        case (.ukrainian, .proforma): "Попередній рахунок"
-        case (.ukrainian, .creditNote): "Кредит-нота"
-        case (.ukrainian, _): "Рахунок"
+        switch kind {
+        case .usage, .amount: names.invoice
+        case .proforma: names.proforma
+        case .creditNote: names.creditNote
+        }
+    }
+
+    private var names: (invoice: String, proforma: String, creditNote: String) {
+        switch language.rawValue {
+        case "ru": ("Счёт", "Предварительный счёт", "Кредит-нота")
+        case "uk": ("Рахунок", "Попередній рахунок", "Кредит-нота")
+        case "de": ("Rechnung", "Proforma-Rechnung", "Gutschrift")
+        case "pl": ("Faktura", "Faktura pro forma", "Nota kredytowa")
+        case "es": ("Factura", "Factura proforma", "Nota de crédito")
+        case "fr": ("Facture", "Facture pro forma", "Avoir")
+        case "ar": ("فاتورة", "فاتورة أولية", "إشعار دائن")
+        default: ("Invoice", "Pro-forma invoice", "Credit note")
         }
     }
 
     /// The subject and body of a document's mail.
     package var standard: BrandMail {
-        let title = "{document} {number} · {brand}"
-        switch language {
-        case .english:
-            return BrandMail(
-                title: title,
-                body:
-                    "Dear {company},\n\nattached is {document} {number} of {issued} over {total}.",
-                signature: "{brand}"
-            )
-        case .russian:
-            return BrandMail(
-                title: title,
-                body: "{company}, здравствуйте!\n\nВо вложении {document} {number} от {issued} на "
-                    + "сумму {total}.",
-                signature: "{brand}"
-            )
-        case .ukrainian:
-            return BrandMail(
-                title: title,
-                body: "{company}, вітаємо!\n\nУ вкладенні {document} {number} від {issued} на суму "
-                    + "{total}.",
-                signature: "{brand}"
-            )
+        BrandMail(title: "{document} {number} · {brand}", body: body, signature: "{brand}")
+    }
+
+    private var body: String {
+        switch language.rawValue {
+        case "ru": "{company}\n\nВо вложении {document} {number} от {issued} на сумму {total}."
+        case "uk": "{company}\n\nУ вкладенні {document} {number} від {issued} на суму {total}."
+        case "de": "{company}\n\nanbei {document} {number} vom {issued} über {total}."
+        case "pl": "{company}\n\nW załączeniu {document} {number} z {issued} na kwotę {total}."
+        case "es": "{company}\n\nAdjuntamos {document} {number} del {issued} por {total}."
+        case "fr": "{company}\n\nCi-joint : {document} {number} du {issued}, {total}."
+        case "ar": "{company}\n\nمرفق {document} {number} بتاريخ {issued} بمبلغ {total}."
+        default: "{company}\n\nAttached is {document} {number} of {issued} over {total}."
         }
     }
 }
