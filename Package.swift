@@ -53,6 +53,7 @@ let bytes: [Target] = [
     .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2"),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
     .target(name: "CAllocationCount"),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
     .target(name: "SMPP", dependencies: [nioCore]),
@@ -70,6 +71,7 @@ let adapters: [Target] = [
         name: "SMPPTransport",
         dependencies: ["SMPP", nioCore, nioPosix, nioConcurrency, nioSSL, logging]
     ),
+    .target(name: "SMTPTransport", dependencies: ["CCurl"]),
     .target(name: "SQLInterface", dependencies: ["Primitives"]),
     .target(name: "SQLiteDriver", dependencies: ["SQLInterface", grdb, grdbSQLite]),
     .target(name: "PostgresDriver", dependencies: ["SQLInterface", "CPostgres", nioPosix]),
@@ -143,9 +145,9 @@ let root: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SMPPTransport",
             "Documents", "SQLInterface", "SQLiteDriver", "PostgresDriver", "Storage", "Gateway",
-            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "Simulation", nioCore,
-            nioPosix, nioConcurrency, hummingbird, lifecycle, signals, arguments,
-            logging,
+            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "Simulation",
+            "SMTPTransport", nioCore, nioPosix, nioConcurrency, hummingbird, lifecycle, signals,
+            arguments, logging,
         ]
     )
 ]
@@ -196,8 +198,9 @@ let tests: [Target] = [
         name: "BackofficeTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "Documents", "SQLInterface",
-            "Storage", "Backoffice", "EngineTesting", logging,
-        ]
+            "Storage", "Backoffice", "SMTPTransport", "EngineTesting", crypto, logging,
+        ],
+        exclude: ["Peers"]
     ),
     .testTarget(
         name: "PanelTests",

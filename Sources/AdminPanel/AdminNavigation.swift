@@ -59,12 +59,14 @@ struct AdminNavigation {
                 Entry("Enterprises", .enterprises, .finance),
                 Entry("Invoices", .invoices, .finance),
                 Entry("Credit notes", .creditNotes, .finance),
+                Entry("Aging", .aging, .finance),
             ]
         ),
         Group(
             title: "Settings",
             entries: [
                 Entry("People and roles", .people, .people),
+                Entry("Mail", .mail, .finance),
                 Entry("Libraries", .libraries, .finance),
                 Entry("Prefixes", .prefixes, .routing),
                 Entry("Audit log", .audit, .people),

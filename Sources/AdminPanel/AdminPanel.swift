@@ -55,7 +55,8 @@ package struct AdminPanel: Sendable {
             + RoutingController(desk: desk).routes + BrandsController(desk: desk).routes
             + EnterprisesController(desk: desk).routes + InvoicesController(desk: desk).routes
             + ClientInvoicesController(desk: desk).routes
-            + CreditNotesController(desk: desk).routes
+            + CreditNotesController(desk: desk).routes + MailController(desk: desk).routes
+            + AgingController(desk: desk).routes
             + NewInvoicesController(desk: desk).routes + PeopleController(desk: desk).routes
     }
 }

@@ -36,6 +36,9 @@ package enum AdminURL: Hashable, Sendable {
     case invoice(InvoiceID)
     case invoiceFile(InvoiceID, InvoiceFile)
     case whyAmount(InvoiceID, line: Int)
+    case aging, agingCSV
+    case mail
+    case invoiceMail(InvoiceID)
     case creditNotes
     case newCreditNote(InvoiceID)
     case creditNote(CreditNoteID)
@@ -158,6 +161,10 @@ extension AdminURL {
         case .invoiceFile(let id, let file): "/invoices/\(id)/\(file.rawValue)"
         case .whyAmount(let id, let line): "/invoices/\(id)/lines/\(line)"
         case .reportFile(let id, let file): "/reports/\(id)/\(file.rawValue)"
+        case .aging: "/aging"
+        case .agingCSV: "/aging.csv"
+        case .mail: "/mail"
+        case .invoiceMail(let id): "/invoices/\(id)/mail"
         case .creditNotes: "/credit-notes"
         case .newCreditNote(let id): "/invoices/\(id)/credit"
         case .creditNote(let id): "/credit-notes/\(id)"

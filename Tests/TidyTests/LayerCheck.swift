@@ -8,10 +8,10 @@ struct LayerCheck {
     /// The targets from the bottom up; see `docs/ARCHITECTURE.md`.
     static let layers: [[String]] = [
         [
-            "Primitives", "CAllocationCount", "CArgon2", "CPango", "CPostgres", "CQPDF",
+            "Primitives", "CAllocationCount", "CArgon2", "CCurl", "CPango", "CPostgres", "CQPDF",
             "CQREncode", "CRSVG", "CXLSXWriter", "CZlib", "SMPP",
         ],
-        ["Messaging", "Accounting", "SQLInterface", "SMPPTransport"],
+        ["Messaging", "Accounting", "SQLInterface", "SMPPTransport", "SMTPTransport"],
         ["Billing", "SQLiteDriver", "PostgresDriver", "FuzzChecks"],
         ["Documents", "Storage", "Simulation", "EngineTesting"],
         ["Gateway", "Backoffice", "WebSupport"],

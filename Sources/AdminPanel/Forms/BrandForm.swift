@@ -50,7 +50,11 @@ enum BrandForm {
             FieldGroup(
                 "Invoice e-mail",
                 [
-                    FieldSpec("mail_title", "Title e-mail", hint: "The subject line."),
+                    FieldSpec(
+                        "mail_title",
+                        "Title e-mail",
+                        hint: "The subject line, such as {document} {number}."
+                    ),
                     FieldSpec("mail_body", "Template", .area(rows: 5), hint: "The mail's text."),
                     FieldSpec("mail_signature", "Signature", .area(rows: 3)),
                 ]

@@ -27,7 +27,13 @@ struct InvoicePage {
             !invoice.isCredited && invoice.kind != .proforma && frame.allows(.write, .finance)
             ? #"<a class="button" href="\#(AdminURL.newCreditNote(invoice.id).path)">Credit</a>"#
             : ""
-        let actions: HTML = "\(downloads(invoice, asButtons: true)) \(record) \(credit)"
+        let send: HTML =
+            frame.allows(.write, .finance)
+            ? frame.button(
+                timeline.contains { $0.kind == .mailed } ? "Send again" : "Send",
+                action: AdminURL.invoiceMail(invoice.id).path
+            ) : ""
+        let actions: HTML = "\(downloads(invoice, asButtons: true)) \(record) \(credit) \(send)"
         return Page(
             title: invoice.number,
             section: .invoices,
@@ -124,6 +130,7 @@ extension InvoiceEventKind {
         case .shown: "Shown in the client's panel"
         case .hidden: "Hidden from the client's panel"
         case .statisticsAttached: "Statistics attached"
+        case .mailQueued: "To be mailed again"
         case .mailed: "Mailed"
         case .mailFailed: "Mail failed"
         case .downloaded: "Downloaded"

@@ -157,6 +157,7 @@ private struct CreditDesk {
         try CreditNoteRepository.insert(new, in: desk.transaction)
         try desk.post(draft.postings, about: id.rawValue)
         try note(new.note)
+        if new.note.isVisibleToClient { try desk.mailroom.post(new.note, draft.document) }
         try settlement.settleOpen()
         try desk.log.log("issue", "credit_note", id: "\(id)", after: new.note)
         return IssuedCreditNote(creditNoteID: id, number: number.text, isFull: isFull)

@@ -32,6 +32,7 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     case proformaNotCredited
     case creditedAlready
     case reasonMissing
+    case billingAddressMissing
     /// More than is left of the invoice; the net sum that is left.
     case creditTooHigh(left: Money)
     case paymentNotFound
@@ -44,7 +45,7 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     package var field: String {
         switch self {
         case .clientNotFound, .billedWithMainClient, .zoneUnknown, .enterpriseMissing,
-            .numberPatternInvalid:
+            .numberPatternInvalid, .billingAddressMissing:
             "client"
         case .periodIsEmpty, .periodNotOver, .periodOverlaps, .leavesUnbilled, .nothingToBill:
             "through"
@@ -89,6 +90,7 @@ extension InvoicingRefusal: CustomStringConvertible {
         case .dateInFuture: "The date must not lie in the future."
         case .usageNeedsPeriod: "A usage invoice is made from a period."
         case .invoiceNotFound: "The client has no such invoice."
+        case .billingAddressMissing: "The client has no e-mail for billing: type it in its profile."
         case .undoneAlready: "This payment was undone already."
         case .undoesAnother: "This payment undoes another and stays as it is."
         case .paymentNotFound: "There is no such payment."

@@ -72,6 +72,7 @@ struct IssueDesk {
         try cut(period, invoice.id)
         var documents = IssuedDocuments(invoiceID: invoice.id, number: invoice.number)
         if withReport { documents.reportID = try freezeReport(traffic, of: invoice) }
+        try mail(invoice)
         return documents
     }
 
@@ -86,6 +87,7 @@ struct IssueDesk {
         drafter.number = number.text
         let draft = drafter.amount(request.kind, request.amount, text: request.text)
         let invoice = try issue(draft, number)
+        try mail(invoice)
         return IssuedDocuments(invoiceID: invoice.id, number: invoice.number)
     }
 
@@ -148,6 +150,18 @@ struct IssueDesk {
             ),
             in: transaction
         )
+    }
+
+    /// Writes the client a letter with what it is to have.
+    private func mail(_ invoice: Invoice) throws {
+        guard invoice.isVisibleToClient,
+            let document = try InvoiceRepository.document(of: invoice.id, in: transaction)
+        else { return }
+        try mailroom.post(invoice, document)
+    }
+
+    var mailroom: Mailroom {
+        Mailroom(office: invoicing.office, client: client, now: now, transaction: transaction)
     }
 
     /// Takes charges again that the credit note of an earlier invoice gave back.

@@ -19,6 +19,15 @@ extension Brand {
             body: reader.text("mail_body", "E-mail body", limit: 10_000),
             signature: reader.text("mail_signature", "Signature", limit: 2_000)
         )
+        for (field, text) in [
+            ("mail_title", mail.title), ("mail_body", mail.body),
+            ("mail_signature", mail.signature),
+        ] {
+            if let unknown = MailTemplate.unknownNames(in: text).first {
+                let known = MailTemplate.names.map { "{\($0)}" }.joined(separator: ", ")
+                reader.refuse(field, "{\(unknown)} is not known; there are \(known).")
+            }
+        }
         self.init(
             id: id,
             name: name,

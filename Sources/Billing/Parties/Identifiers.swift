@@ -23,6 +23,8 @@ package enum Identified {
     package enum Transfer {}
     /// A ledger account.
     package enum Account {}
+    /// A letter of the outbox.
+    package enum Mail {}
     /// A frozen statistics report.
     package enum Report {}
 }
@@ -36,6 +38,7 @@ package typealias SupplierID = Identifier<Identified.Supplier>
 package typealias PersonID = Identifier<Identified.Person>
 package typealias TransferID = Identifier<Identified.Transfer>
 package typealias AccountID = Identifier<Identified.Account>
+package typealias MailID = Identifier<Identified.Mail>
 package typealias ReportID = Identifier<Identified.Report>
 package typealias BrandID = Identifier<Brand>
 package typealias EnterpriseID = Identifier<Enterprise>

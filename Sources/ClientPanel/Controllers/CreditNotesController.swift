@@ -14,9 +14,9 @@ struct CreditNotesController: Sendable {
 
     var routes: [ClientRoute] {
         [
-            .get("/client/credit-notes/{id}/credit-note.pdf", file),
-            .get("/client/proformas/new", showProforma),
-            .post("/client/proformas/new", requestProforma),
+            .get("/client/credit-notes/{id}/credit-note.pdf", .finance, file),
+            .get("/client/proformas/new", .finance, showProforma),
+            .post("/client/proformas/new", .finance, requestProforma),
         ]
     }
 

@@ -74,6 +74,8 @@ package enum InvoiceEventKind: String, Hashable, Sendable, CaseIterable, SQLValu
     case shown
     case hidden
     case statisticsAttached = "statistics_attached"
+    /// A person asked for it to be mailed again.
+    case mailQueued = "mail_queued"
     case mailed
     case mailFailed = "mail_failed"
     case downloaded

@@ -162,6 +162,19 @@ package enum InvoiceRepository {
         )
     }
 
+    /// Notes when a mail server first took an invoice.
+    package static func setSent(
+        at now: Instant,
+        _ id: InvoiceID,
+        in transaction: any SQLTransaction
+    ) throws {
+        try transaction.change(
+            Invoice.table,
+            id: id,
+            "UPDATE invoices SET sent_at = COALESCE(sent_at, \(now)) WHERE id = \(id)"
+        )
+    }
+
     /// Links an invoice to its statistics.
     package static func setReport(
         _ report: ReportID,

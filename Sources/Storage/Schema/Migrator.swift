@@ -12,7 +12,7 @@ package struct Migrator: Sendable {
     /// Every migration there is, in order.
     package static let released = [
         settingsMigration, trafficMigration, financeMigration, trafficRulesMigration,
-        correctionsMigration, panelsMigration, documentTemplatesMigration,
+        correctionsMigration, mailMigration, panelsMigration, documentTemplatesMigration,
         retentionMigration,
     ]
 

@@ -14,6 +14,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
     @OptionGroup var listen: ListenOptions
+    @OptionGroup var mail: MailOptions
 
     func run() async throws {
         let database = try data.openDatabase()
@@ -21,12 +22,13 @@ struct Serve: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let platform = try Platform(database: database, listen: listen)
         let password = try await firstOwner(platform)
-        try await PlatformRun(platform: platform, listen: listen, folder: data.data)
-            .untilStopped(more: [lock.service]) { _ in
-                guard let password else { return }
-                print("First sign-in  owner / \(password)")
-                print("               Shown only now: write it down, or change it in the panel.")
-            }
+        var run = PlatformRun(platform: platform, listen: listen, folder: data.data)
+        run.mail = mail.settings
+        try await run.untilStopped(more: [lock.service]) { _ in
+            guard let password else { return }
+            print("First sign-in  owner / \(password)")
+            print("               Shown only now: write it down, or change it in the panel.")
+        }
     }
 
     /// Creates the owner on an empty platform; returns the password, which is not kept.

@@ -13,6 +13,8 @@ import ServiceLifecycle
 struct PlatformRun {
     let platform: Platform
     let listen: ListenOptions
+    /// A mail server that goes before the stored one.
+    var mail: MailSettings?
     /// The folder that `ports.json` is written to.
     let folder: String
 
@@ -93,8 +95,14 @@ struct PlatformRun {
             logger: .program("changes")
         )
         let retention = RetentionRun(platform.invoicing.office)
+        let mailRun = MailRun(
+            office: platform.settings.office,
+            override: mail,
+            carrier: smtpCarrier
+        )
         return [
             Repeated { await schedule.keepRunning() },
+            Repeated { await mailRun.keepRunning(logger: .program("mail")) },
             Repeated { await watch.keepWatching() },
             Repeated { await retention.keepRunning(logger: .program("retention")) },
         ]
