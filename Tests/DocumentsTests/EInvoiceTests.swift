@@ -40,20 +40,19 @@ import Testing
             ("exempt", taxed(.exempt), "380"), ("zero", taxed(.zero), "380"),
             ("yen", yen, "380"), ("fee", SampleDocuments.closed(fee, reason: "No VAT"), "380"),
             ("refund", SampleDocuments.closed(refund, category: .standard, rate: 555), "380"),
-            ("credit", taxed(.standard, 2_100), "381"),
+            ("credit", try credited(taxed(.standard, 2_100)), "381"),
         ]
     }
 
-    static func eInvoice(_ document: InvoiceDocument, code: String) throws -> EInvoice {
-        var invoice = try EInvoice(document)
-        if code == "381" {
-            invoice.kind = .creditNote
-            invoice.preceding = EInvoice.Preceding(
-                number: "INV-2026-00041",
-                issueOn: try SampleDocuments.date("2026-10-01")
-            )
-        }
-        return invoice
+    private static func credited(_ document: InvoiceDocument) throws -> InvoiceDocument {
+        var original = document
+        original.number = "INV-2026-00041"
+        original.issueOn = try SampleDocuments.date("2026-10-01")
+        var credit = document
+        credit.kind = .creditNote
+        credit.note = "Wrong price"
+        credit.corrects = CorrectedInvoice(original, reason: "")
+        return credit
     }
 
     /// Writes each sample in every syntax, with the terms it must have beside it.
@@ -62,7 +61,7 @@ import Testing
         to folder: URL
     ) throws {
         for sample in samples {
-            let invoice = try eInvoice(sample.document, code: sample.code)
+            let invoice = try EInvoice(sample.document)
             let files = [
                 "ubl": try UBLInvoice.render(invoice, profile: .en16931),
                 "peppol": try UBLInvoice.render(invoice, profile: .peppol),
@@ -103,6 +102,7 @@ import Testing
 
     @Test(arguments: [
         EInvoiceProblem.notIssued, .noLines, .proforma, .buyerNameMissing, .severalTaxes,
+        .precedingMissing,
         .buyerCountryMissing, .sellerNameMissing, .sellerIdentifierMissing,
         .buyerIdentifierMissing,
     ])
@@ -123,6 +123,7 @@ import Testing
         case .notIssued: document.number = " "
         case .noLines: document.lines = []
         case .proforma: document.kind = .proforma
+        case .precedingMissing: document.kind = .creditNote
         case .buyerNameMissing: document.buyer.name = " "
         case .buyerCountryMissing: document.buyer.country = nil
         case .sellerNameMissing: document.seller.name = ""

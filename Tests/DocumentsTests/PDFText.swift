@@ -19,6 +19,7 @@ enum PDFText {
         return String(decoding: text, as: UTF8.self).split(separator: "\u{0C}").map {
             $0.replacingOccurrences(of: "\u{A0}", with: " ")
                 .replacingOccurrences(of: "\u{202F}", with: " ")
+                .filter { !"\u{202A}\u{202B}\u{202C}\u{2066}\u{2069}".contains($0) }
         }.filter { !$0.allSatisfy(\.isWhitespace) }
     }
 

@@ -17,9 +17,11 @@ extension DocumentsOffice {
     /// Each page is read on its own, so that an export of millions keeps no transaction open.
     ///
     /// - Parameters:
+    ///   - id: the client.
     ///   - span: instants of receipt; a message belongs to it by when it came in.
     ///   - send: takes the next bytes of the file, in order.
     /// - Returns: how many messages were written; nil when there is no such client.
+    /// - Throws: what reading or `send` throws; the file is then incomplete.
     @discardableResult
     package func messageDetails(
         of id: ClientID,
@@ -81,7 +83,7 @@ extension MessageDetail {
         basis = facts.charging.basis
         priceMicros = facts.charging.priceMicros
         guard progress.money == .charged else { return }
-        chargedMicros = facts.amountMicros
+        chargedMicros = facts.charging.amountMicros
         chargedAt = progress.moneyAt
     }
 }

@@ -30,9 +30,29 @@ package struct DocumentsOffice: Sendable {
         try await pdf { try CreditNoteRepository.document(of: id, in: $0) }
     }
 
-    private func pdf(
-        _ find: @escaping @Sendable (any SQLTransaction) throws -> InvoiceDocument?
+    /// An issued invoice as an electronic one; nil when there is none.
+    ///
+    /// - Throws: `EInvoiceProblem` when it cannot be one; `StorageError.corruptedRow`.
+    package func invoiceXML(
+        _ id: InvoiceID,
+        _ syntax: EInvoiceSyntax
     ) async throws -> RenderedDocument? {
+        try await xml(syntax) { try InvoiceRepository.document(of: id, in: $0) }
+    }
+
+    /// An issued credit note as an electronic one; nil when there is none.
+    ///
+    /// - Throws: as `invoiceXML`.
+    package func creditNoteXML(
+        _ id: CreditNoteID,
+        _ syntax: EInvoiceSyntax
+    ) async throws -> RenderedDocument? {
+        try await xml(syntax) { try CreditNoteRepository.document(of: id, in: $0) }
+    }
+
+    private typealias Find = @Sendable (any SQLTransaction) throws -> InvoiceDocument?
+
+    private func pdf(_ find: @escaping Find) async throws -> RenderedDocument? {
         let found = try await database.read { transaction -> (InvoiceDocument, Looks)? in
             guard let document = try find(transaction) else { return nil }
             return (document, try Looks(document, in: transaction))
@@ -41,23 +61,16 @@ package struct DocumentsOffice: Sendable {
         return try looks.pdf(document, name: "\(document.number).pdf")
     }
 
-    /// An issued invoice as an electronic one; nil when there is none.
-    ///
-    /// - Throws: `EInvoiceProblem` when it cannot be one; `StorageError.corruptedRow`.
-    package func invoiceXML(
-        _ id: InvoiceID,
-        _ syntax: EInvoiceSyntax
+    private func xml(
+        _ syntax: EInvoiceSyntax,
+        _ find: @escaping Find
     ) async throws -> RenderedDocument? {
-        let document = try await database.read {
-            try InvoiceRepository.document(of: id, in: $0)
-        }
-        return try document.map { document in
-            RenderedDocument(
-                name: "\(document.number)\(syntax.suffix).xml",
-                mediaType: "application/xml",
-                bytes: try syntax.render(document)
-            )
-        }
+        guard let document = try await database.read({ try find($0) }) else { return nil }
+        return RenderedDocument(
+            name: "\(document.number)\(syntax.suffix).xml",
+            mediaType: "application/xml",
+            bytes: try syntax.render(document)
+        )
     }
 
     /// A draft as a PDF, for previews.

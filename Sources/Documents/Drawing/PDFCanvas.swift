@@ -37,7 +37,7 @@ final class PDFCanvas {
         }
         self.surface = surface
         self.cairo = cairo
-        shaper = try TextShaper(cairo: cairo, language: language)
+        shaper = try TextShaper.shared(cairo: cairo, language: language)
     }
 
     deinit {
@@ -61,6 +61,7 @@ final class PDFCanvas {
 
     /// Ends the file and hands its bytes over.
     func finish() throws(DocumentError) -> [UInt8] {
+        shaper.trim()
         cairo_surface_finish(surface)
         let status = cairo_surface_status(surface)
         guard status == CAIRO_STATUS_SUCCESS else {

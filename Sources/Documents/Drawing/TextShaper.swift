@@ -3,6 +3,7 @@
 
 import Billing
 import CPango
+import Foundation
 
 /// Turns strings into shaped, measured texts.
 ///
@@ -37,6 +38,28 @@ final class TextShaper {
         pango_context_set_language(context, pango_language_from_string(language.rawValue))
         let direction = isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
         pango_context_set_base_dir(context, direction)
+    }
+
+    /// The thread's shaper of a language, so that labels, names and prices that return in the
+    /// next document are not laid out again: layout is most of a page's time.
+    static func shared(
+        cairo: OpaquePointer,
+        language: DocumentLanguage
+    ) throws(DocumentError) -> TextShaper {
+        let threadValues = Thread.current.threadDictionary
+        let key = "tollgate.shaper.\(language.rawValue)"
+        if let shaper = threadValues[key] as? TextShaper { return shaper }
+        let shaper = try TextShaper(cairo: cairo, language: language)
+        threadValues[key] = shaper
+        return shaper
+    }
+
+    /// So many texts are kept for the next document: a few megabytes.
+    private static let keptMax = 1_000
+
+    /// Forgets the texts of a long document.
+    func trim() {
+        if kept.count > Self.keptMax { kept.removeAll() }
     }
 
     deinit {

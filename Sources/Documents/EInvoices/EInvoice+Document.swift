@@ -12,13 +12,17 @@ extension EInvoice {
     package init(_ document: InvoiceDocument) throws(EInvoiceProblem) {
         try Self.check(document)
         let tax = document.taxes[0]
-        kind = .invoice
+        kind = document.kind == .creditNote ? .creditNote : .invoice
+        preceding = document.corrects.map { corrected in
+            Preceding(number: singleLine(corrected.number), issueOn: corrected.issueOn)
+        }
         number = singleLine(document.number)
         issueOn = document.issueOn
         dueOn = document.dueOn
         currency = document.currency
         buyerReference = singleLine(document.buyer.reference)
-        note = document.note.trimmed
+        note = [document.corrects?.reason ?? "", document.note].map(\.trimmed)
+            .filter { !$0.isEmpty }.joined(separator: "\n")
         period = document.period.map { $0.firstOn...$0.lastOn }
         seller = Party(document.seller, category: tax.category)
         buyer = Party(document.buyer, category: tax.category)
@@ -35,6 +39,7 @@ extension EInvoice {
     private static func check(_ document: InvoiceDocument) throws(EInvoiceProblem) {
         if document.kind == .proforma { throw .proforma }
         if document.number.trimmed.isEmpty { throw .notIssued }
+        if document.kind == .creditNote, document.corrects == nil { throw .precedingMissing }
         if document.lines.isEmpty { throw .noLines }
         if document.taxes.count != 1 { throw .severalTaxes }
         let totals = document.totals
