@@ -83,7 +83,7 @@ extension MessageDetail {
         basis = facts.charging.basis
         priceMicros = facts.charging.priceMicros
         guard progress.money == .charged else { return }
-        chargedMicros = facts.charging.amountMicros
+        chargedMicros = facts.amountMicros
         chargedAt = progress.moneyAt
     }
 }
