@@ -83,6 +83,7 @@ import Testing
         5: "23bd79bf347e4b7ed29d0b2a2f81a0e846b7d82f047e9a8087043901f1cb4876",
         6: "33b89b1036a9c6cbfc783d722dcc5d78c8fdf5eca1ef909e181960bf97a27456",
         7: "ec2fe4a20e0f02f8f0a6c190f59e3510377819f0fa134ec02b6594cc95066db3",
+        8: "d94993cf2dd3e33f68012ac9e1476689a13ced19a6cbecbc3a9651137409a3cf",
     ]
 
     @Test func migrationsRunInTheOrderOfTheirNumbers() {

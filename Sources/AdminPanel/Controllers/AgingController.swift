@@ -32,7 +32,7 @@ struct AgingController: Sendable {
         let lines = [header] + (try await rows(request).map(Self.fields))
         let text = lines.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
         return .file(
-            AdminFile(
+            PanelFile(
                 bytes: Array("\u{FEFF}\(text)".utf8),
                 mediaType: "text/csv; charset=utf-8",
                 name: "aging-\(request.frame.today).csv"
