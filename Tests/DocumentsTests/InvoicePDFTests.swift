@@ -131,7 +131,9 @@ import Testing
     func everyKindIsDrawnOnEveryPaper(paper: PaperSize) throws {
         for kind in InvoiceKind.allCases {
             let document = try SampleDocuments.amount(kind, text: "Fee", micros: 10_000)
-            let pages = try PDFText.pages(of: InvoicePDF.render(document, template: .init(paper: paper)))
+            let pages = try PDFText.pages(
+                of: InvoicePDF.render(document, template: .init(paper: paper))
+            )
             #expect(pages.count == 1)
             #expect(pages.first?.contains("EUR 0.01") == true)
         }

@@ -55,8 +55,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (DocumentLanguage.russian, "EUR", Int64(1_234_500_000),
-            "Одна тысяча двести тридцать четыре евро 50 центов"),
+        (
+            DocumentLanguage.russian, "EUR", Int64(1_234_500_000),
+            "Одна тысяча двести тридцать четыре евро 50 центов"
+        ),
         (.russian, "RUB", 21_010_000, "Двадцать один рубль 01 копейка"),
         (.russian, "UAH", 2_000_000, "Две гривны 00 копеек"),
         (.russian, "USD", 1_000_011_000_000, "Один миллион одиннадцать долларов США 00 центов"),
@@ -89,7 +91,9 @@ import Testing
     @Test(arguments: DocumentLanguage.allCases)
     func everyLanguageHasItsOwnWords(language: DocumentLanguage) throws {
         let germany = try SampleDocuments.country("DE")
-        let names = Set(DocumentLanguage.allCases.map { DestinationNames(language: $0).country(germany) })
+        let names = Set(
+            DocumentLanguage.allCases.map { DestinationNames(language: $0).country(germany) }
+        )
         #expect(names.count == DocumentLanguage.allCases.count)
         for reason in TaxReason.allCases where reason != .noReason {
             let same = DocumentLanguage.allCases.filter { $0 != language }

@@ -16,12 +16,13 @@ import Testing
     )
 
     /// A grey JPEG of 16 x 8, made by an image library.
-    private static let jpeg = Data(
-        base64Encoded:
-            "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwg"
-            + "JC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAAIABABAREA/8QAFQABAQAAAAAAAAAAAAAA"
-            + "AAAAAAb/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AJkf/9k="
-    ).map(Array.init) ?? []
+    private static let jpeg =
+        Data(
+            base64Encoded:
+                "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwg"
+                + "JC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAAIABABAREA/8QAFQABAQAAAAAAAAAAAAAA"
+                + "AAAAAAb/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AJkf/9k="
+        ).map(Array.init) ?? []
 
     @Test func theFormatIsToldByTheFirstBytes() {
         #expect(LogoFormat(Self.svg) == .svg)

@@ -50,7 +50,9 @@ import Testing
         #expect(CreditorReference.of("539007547034") == "RF18539007547034")
         #expect(CreditorReference.of("–") == nil)
         #expect(CreditorReference.of("1234567890123456789012") == nil)
-        #expect(CreditorReference.printed("RF18539007547034") == "RF18\u{A0}5390\u{A0}0754\u{A0}7034")
+        #expect(
+            CreditorReference.printed("RF18539007547034") == "RF18\u{A0}5390\u{A0}0754\u{A0}7034"
+        )
     }
 
     @Test func thePaymentCodeIsTheOneThatBanksRead() throws {

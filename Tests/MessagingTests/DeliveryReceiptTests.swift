@@ -174,8 +174,10 @@ import Testing
             ("id:42 stat:8", "42", .rejected, ""),
             ("id:42 stat:SKIPPED err:5 mccmnc:25501 text:x", "42", .rejected, "5"),
             ("id:42 stat:SCHEDULED", "42", .enroute, ""),
-            ("id:42 submitted date:2611250938 deliver date:2611250939 stat:BLOCKED", "42",
-             .rejected, ""),
+            (
+                "id:42 submitted date:2611250938 deliver date:2611250939 stat:BLOCKED", "42",
+                .rejected, ""
+            ),
             ("id:0xA1 stat:Cancelled", "0xA1", .deleted, ""),
             ("id:<42> stat:not_delivered err:3", "42", .undeliverable, "3"),
             ("  id:42  sub:1  stat:ACKED ", "42", .accepted, ""),

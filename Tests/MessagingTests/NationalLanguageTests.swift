@@ -9,7 +9,8 @@ import Testing
     @Test(
         "Letters have the codes of 3GPP TS 23.038 Annex A",
         arguments: [
-            (.turkish, nil, "ş", [0x1D]), (.turkish, nil, "İ", [0x40]), (.turkish, nil, "€", [0x04]),
+            (.turkish, nil, "ş", [0x1D]), (.turkish, nil, "İ", [0x40]),
+            (.turkish, nil, "€", [0x04]),
             (nil, .turkish, "ğ", [0x1B, 0x67]), (nil, .turkish, "ı", [0x1B, 0x69]),
             (nil, .spanish, "á", [0x1B, 0x61]), (nil, .spanish, "Ú", [0x1B, 0x55]),
             (.portuguese, nil, "ã", [0x7B]), (.portuguese, nil, "Ô", [0x0B]),

@@ -26,7 +26,9 @@ import Testing
                     // Trailing octets that mean nothing are the only thing that may be lost.
                     let again = pdu.encoded(sequence)
                     if decodeAll(again) != [item] {
-                        Issue.record("seed \(seed) round \(round): \(octets.hexDump(format: .compact))")
+                        Issue.record(
+                            "seed \(seed) round \(round): \(octets.hexDump(format: .compact))"
+                        )
                     }
                 }
                 // A session that was ended begins anew.

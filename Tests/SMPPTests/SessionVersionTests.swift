@@ -40,9 +40,12 @@ import Testing
         #expect(refusing.receive(broadcast, 5) == [.send(refusal, 5)])
     }
 
-    @Test("A broadcast without one of its four needed parameters is refused", arguments: [
-        TLVTag.broadcastArea, .broadcastContentType, .broadcastRepeatCount, .broadcastFrequency,
-    ])
+    @Test(
+        "A broadcast without one of its four needed parameters is refused",
+        arguments: [
+            TLVTag.broadcastArea, .broadcastContentType, .broadcastRepeatCount, .broadcastFrequency,
+        ]
+    )
     func incompleteBroadcast(_ missing: TLVTag) {
         guard case .broadcastSM(var request) = broadcast else { return }
         request.tlvs.removeAll(missing)
@@ -95,31 +98,40 @@ import Testing
         #expect(driver.send(receipt, 1) == [.send(receipt, 1)])
     }
 
-    @Test("A request of the wrong side or bind is refused with its own response", arguments: [
-        (BindKind.transceiver, deliver), (.transmitter, deliver), (.receiver, submit),
-        (.receiver, data), (.receiver, .querySM(QuerySM(messageID: "1", source: shop))),
-        (.receiver, .cancelSM(CancelSM(messageID: "1", source: shop))),
-        (.receiver, .submitMulti(SubmitMulti(source: shop, destinations: [.address(phone)]))),
-    ] as [(BindKind, PDU)])
+    @Test(
+        "A request of the wrong side or bind is refused with its own response",
+        arguments: [
+            (BindKind.transceiver, deliver), (.transmitter, deliver), (.receiver, submit),
+            (.receiver, data), (.receiver, .querySM(QuerySM(messageID: "1", source: shop))),
+            (.receiver, .cancelSM(CancelSM(messageID: "1", source: shop))),
+            (.receiver, .submitMulti(SubmitMulti(source: shop, destinations: [.address(phone)]))),
+        ] as [(BindKind, PDU)]
+    )
     func wrongSide(_ kind: BindKind, _ request: PDU) {
         var driver = SessionDriver.bound(kind)
         let refusal = PDU.response(to: request.commandID, status: .invalidBindStatus)
         #expect(driver.receive(request, 5) == [.send(refusal, 5)])
     }
 
-    @Test("An ESME refuses what only a message centre is asked", arguments: [
-        (BindKind.transceiver, submit), (.transmitter, deliver), (.transmitter, data),
-    ] as [(BindKind, PDU)])
+    @Test(
+        "An ESME refuses what only a message centre is asked",
+        arguments: [
+            (BindKind.transceiver, submit), (.transmitter, deliver), (.transmitter, data),
+        ] as [(BindKind, PDU)]
+    )
     func wrongSideOfESME(_ kind: BindKind, _ request: PDU) {
         var driver = SessionDriver.boundESME(kind)
         let refusal = PDU.response(to: request.commandID, status: .invalidBindStatus)
         #expect(driver.receive(request, 5) == [.send(refusal, 5)])
     }
 
-    @Test("A malformed optional parameter is refused and the session goes on", arguments: [
-        ("0204 0003 1234", CommandStatus.invalidOptionalParameterValue),
-        ("0204 0002 1234 00", .invalidParameterLength),
-    ])
+    @Test(
+        "A malformed optional parameter is refused and the session goes on",
+        arguments: [
+            ("0204 0003 1234", CommandStatus.invalidOptionalParameterValue),
+            ("0204 0002 1234 00", .invalidParameterLength),
+        ]
+    )
     func malformedParameters(_ tail: String, _ status: CommandStatus) {
         var driver = SessionDriver.bound()
         let stream = octets(

@@ -34,7 +34,10 @@ import Testing
         ("deliveryPendingResult", .dpfResult, \.deliveryPendingResult),
         ("availability", .msAvailabilityStatus, \.availability),
         ("congestionState", .congestionState, \.congestionState),
-        ("numberPortabilityResolution", .numberPortabilityResolution, \.numberPortabilityResolution),
+        (
+            "numberPortabilityResolution", .numberPortabilityResolution,
+            \.numberPortabilityResolution
+        ),
         ("broadcastChannelIndicator", .broadcastChannelIndicator, \.broadcastChannelIndicator),
         ("broadcastMessageClass", .broadcastMessageClass, \.broadcastMessageClass),
     ]
@@ -67,7 +70,10 @@ import Testing
         ("billingIdentification", .billingIdentification, \.billingIdentification),
         ("sourceNodeID", .sourceNodeID, \.sourceNodeID),
         ("destinationNodeID", .destinationNodeID, \.destinationNodeID),
-        ("numberPortabilityInformation", .numberPortabilityInformation, \.numberPortabilityInformation),
+        (
+            "numberPortabilityInformation", .numberPortabilityInformation,
+            \.numberPortabilityInformation
+        ),
         ("numberPortabilityCountry", .numberPortabilityCountry, \.numberPortabilityCountry),
         ("broadcastContentTypeInfo", .broadcastContentTypeInfo, \.broadcastContentTypeInfo),
         ("broadcastServiceGroup", .broadcastServiceGroup, \.broadcastServiceGroup),
@@ -186,7 +192,9 @@ import Testing
     @Test("Parameters that come several times keep their order")
     func repeated() {
         var tlvs = TLVs()
-        let areas = [BroadcastArea(format: 0, details: "A"), BroadcastArea(format: 2, details: "B")]
+        let areas = [
+            BroadcastArea(format: 0, details: "A"), BroadcastArea(format: 2, details: "B"),
+        ]
         tlvs.broadcastAreas = areas
         tlvs.broadcastAreaSuccess = [100, 255]
         #expect(tlvs.broadcastAreas == areas)

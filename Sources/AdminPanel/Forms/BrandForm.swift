@@ -32,7 +32,7 @@ enum BrandForm {
                         "logo",
                         "Logo",
                         .file(accept: "image/png,image/jpeg,image/svg+xml"),
-                        hint: "\(logo)A PNG, JPEG or SVG of at most 1 MB; printed at the head of invoices."
+                        hint: "\(logo)A PNG, JPEG or SVG of at most 1 MB; heads the invoices."
                     ),
                     FieldSpec(
                         "colour",

@@ -60,13 +60,14 @@ extension InvoiceLayout {
         }
         guard template.showsPaymentCode, !isCreditNote(document) else { return }
         paymentCodeLabel = letters.scanToPay
-        paymentCode = PaymentCode(
-            payee: oneLine(document.seller.name),
-            account: accounts.first,
-            amount: document.totals.due,
-            number: document.number,
-            reference: oneLine(document.paymentReference)
-        )?.text
+        paymentCode =
+            PaymentCode(
+                payee: oneLine(document.seller.name),
+                account: accounts.first,
+                amount: document.totals.due,
+                number: document.number,
+                reference: oneLine(document.paymentReference)
+            )?.text
     }
 }
 

@@ -73,13 +73,14 @@ package enum ReminderPDF {
         layout.bankDetails = .init(head.words.bankDetails, accounts)
         layout.paymentReference = .init(head.words.paymentReference, reference)
         layout.paymentCodeLabel = letters.scanToPay
-        layout.paymentCode = PaymentCode(
-            payee: oneLine(head.seller.name),
-            account: BankAccount.all(in: accounts).first,
-            amount: total,
-            number: items.count == 1 ? items[0].number : "",
-            reference: reference
-        )?.text
+        layout.paymentCode =
+            PaymentCode(
+                payee: oneLine(head.seller.name),
+                account: BankAccount.all(in: accounts).first,
+                amount: total,
+                number: items.count == 1 ? items[0].number : "",
+                reference: reference
+            )?.text
         return layout
     }
 

@@ -102,12 +102,14 @@ extension ShiftTables {
         languages: [NationalLanguage]
     ) -> (tables: ShiftTables, septets: [UInt8])? {
         var best: (tables: ShiftTables, septets: [UInt8])?
-        let choices = [ShiftTables.standard] + languages.flatMap {
-            [
-                ShiftTables(single: $0), ShiftTables(locking: $0),
-                ShiftTables(locking: $0, single: $0),
-            ]
-        }
+        let choices =
+            [ShiftTables.standard]
+            + languages.flatMap {
+                [
+                    ShiftTables(single: $0), ShiftTables(locking: $0),
+                    ShiftTables(locking: $0, single: $0),
+                ]
+            }
         for tables in choices {
             guard let septets = tables.encode(text) else { continue }
             let size = septets.count + tables.elements.count * 4

@@ -79,15 +79,10 @@ struct PlatformRun {
             logger: .program("changes")
         )
         let certificates = certificateServices
-        let mailRun = MailRun(
-            office: platform.settings.office,
-            override: mail,
-            carrier: smtpCarrier
-        )
         let services: [any Service] =
             [
                 application, ready, Repeated { await schedule.keepRunning() },
-                Repeated { await mailRun.keepRunning(logger: .program("mail")) },
+                mailService,
                 Repeated { await watch.keepWatching() },
             ] + certificates + more
         let group = ServiceGroup(
@@ -106,6 +101,15 @@ struct PlatformRun {
         guard let tls = platform.tls else { return [] }
         let watch = CertificateWatch(tls: tls, logger: .program("certificates"))
         return [Repeated { await watch.keepWatching() }]
+    }
+
+    private var mailService: Repeated {
+        let run = MailRun(
+            office: platform.settings.office,
+            override: mail,
+            carrier: smtpCarrier
+        )
+        return Repeated { await run.keepRunning(logger: .program("mail")) }
     }
 
     private static func write(_ ports: Ports, to folder: String) throws {
