@@ -107,7 +107,7 @@ struct AdminCreditNoteTests {
         let error = await #expect(throws: FieldErrors.self) {
             try await world.settings.updateClient(seeded.client, form, version: 1, .system)
         }
-        #expect(error?["main_client_id"]?.contains("on its own account") == true)
+        #expect(error?["main_client_id"]?.contains("money of its own") == true)
     }
 
     private func fee(_ world: AdminWorld, _ client: ClientID) async throws -> InvoiceID {

@@ -95,14 +95,9 @@ struct PlatformRun {
             logger: .program("changes")
         )
         let retention = RetentionRun(platform.invoicing.office)
-        let mailRun = MailRun(
-            office: platform.settings.office,
-            override: mail,
-            carrier: smtpCarrier
-        )
         return [
             Repeated { await schedule.keepRunning() },
-            Repeated { await mailRun.keepRunning(logger: .program("mail")) },
+            mailService,
             Repeated { await watch.keepWatching() },
             Repeated { await retention.keepRunning(logger: .program("retention")) },
         ]
@@ -112,6 +107,15 @@ struct PlatformRun {
         guard let tls = platform.tls else { return [] }
         let watch = CertificateWatch(tls: tls, logger: .program("certificates"))
         return [Repeated { await watch.keepWatching() }]
+    }
+
+    private var mailService: Repeated {
+        let run = MailRun(
+            office: platform.settings.office,
+            override: mail,
+            carrier: smtpCarrier
+        )
+        return Repeated { await run.keepRunning(logger: .program("mail")) }
     }
 
     private static func write(_ ports: Ports, to folder: String) throws {
