@@ -30,6 +30,9 @@ import Testing
             let wanted = "0x" + String(repeating: "0", count: 8 - command.count) + command
             #expect(frame.command == wanted, "\(fixture.testDescription)")
             #expect(frame.sequence == "\(fixture.sequence)", "\(fixture.testDescription)")
+            // tshark 4.0 takes broadcast_rep_num for one octet, where SMPP 5.0 gives it two, and
+            // reads what follows it from the wrong place. Only broadcast_sm has it.
+            guard fixture.pdu.commandID != .broadcastSM else { continue }
             #expect(frame.complaints.isEmpty, "\(fixture.testDescription)")
         }
     }

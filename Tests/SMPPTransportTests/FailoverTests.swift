@@ -51,7 +51,7 @@ import Testing
         try await eventually { first.centre.record.bound.count == 1 }
         await first.server.shutdown()
         try await eventually { second.centre.record.bound.count == 1 }
-        #expect(esme.record.bound.count == 2)
+        try await eventually { esme.record.bound.count == 2 }
         await client.shutdown()
         await first.shutdown()
         await second.shutdown()

@@ -34,6 +34,7 @@ package final class BareEcho: Sendable {
         return port
     }
 
+    /// Answers nothing more and closes the connections.
     package func stop() async {
         isStopping.store(true, ordering: .relaxed)
         try? await pool.shutdownGracefully()

@@ -57,6 +57,8 @@ package struct IdlePeers {
                 connection.socket.stopBlocking()
                 heardAt.append(Self.now)
             }
+            // Those bound first are asked already, and have to answer in time.
+            for index in poll.wait(connections, milliseconds: 0) { answer(index) }
         }
         return report.bound
     }

@@ -33,6 +33,7 @@ package final class InstantCentre: SMPPServerDelegate {
         )
     }
 
+    /// Accepts everybody.
     package func authenticate(
         _ attempt: BindAttempt,
         decide: @escaping @Sendable (BindDecision) -> Void
@@ -40,14 +41,17 @@ package final class InstantCentre: SMPPServerDelegate {
         decide(.accepted(limits, tag: 0))
     }
 
+    /// Takes note of a session that can be used.
     package func sessionBound(_ session: SMPPSessionHandle) {
         bound.wrappingAdd(1, ordering: .relaxed)
     }
 
+    /// Takes note of the end of a session.
     package func sessionClosed(_ session: SMPPSessionHandle, reason: SessionCloseReason) {
         bound.wrappingSubtract(1, ordering: .relaxed)
     }
 
+    /// Answers a request at once.
     package func received(
         _ request: PDU,
         sequence: SequenceNumber,
@@ -64,6 +68,7 @@ package final class InstantCentre: SMPPServerDelegate {
         }
     }
 
+    /// Takes note of an answer.
     package func responded(
         _ token: Int64,
         outcome: RequestOutcome,

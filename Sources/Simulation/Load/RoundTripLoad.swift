@@ -62,6 +62,7 @@ package final class RoundTripLoad: SMPPClientDelegate {
     /// Counts from now on; what was before was warming up.
     package func beginCounting() { state.withLockedValue { $0.isCounting = true } }
 
+    /// Sends nothing more and unbinds.
     package func stop() async {
         let lines = state.withLockedValue { state in
             defer { state.lines = [:] }
@@ -79,6 +80,7 @@ package final class RoundTripLoad: SMPPClientDelegate {
     /// Messages that were not accepted.
     package var failedCount: Int { state.withLockedValue { $0.failed } }
 
+    /// Takes note of a session that can be used.
     package func sessionBound(_ session: SMPPSessionHandle) {
         state.withLockedValue { $0.lines[session.id] = Line(startedAt: .now()) }
         let task = session.eventLoop.scheduleRepeatedTask(
@@ -88,12 +90,15 @@ package final class RoundTripLoad: SMPPClientDelegate {
         state.withLockedValue { $0.lines[session.id]?.task = task }
     }
 
+    /// Takes note of the end of a session.
     package func sessionClosed(_ session: SMPPSessionHandle, reason: SessionCloseReason) {
         state.withLockedValue { $0.lines.removeValue(forKey: session.id)?.task?.cancel() }
     }
 
+    /// Leaves the next attempt to the client.
     package func bindFailed(_ failure: BindFailure, retryAfter: Duration?) {}
 
+    /// Answers a request at once.
     package func received(
         _ request: PDU,
         sequence: SequenceNumber,
@@ -105,6 +110,7 @@ package final class RoundTripLoad: SMPPClientDelegate {
         )
     }
 
+    /// Takes note of an answer.
     package func responded(
         _ token: Int64,
         outcome: RequestOutcome,

@@ -44,6 +44,7 @@ package final class SubmitStorm: Sendable {
         pool.submit { _ in self.send(load.connections, window: window) }
     }
 
+    /// Sends nothing more and closes the connections.
     package func stop() async {
         isStopping.store(true, ordering: .relaxed)
         try? await pool.shutdownGracefully()

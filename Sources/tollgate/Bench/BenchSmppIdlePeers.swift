@@ -14,9 +14,10 @@ struct BenchSmppIdlePeers: ParsableCommand {
         shouldDisplay: false
     )
 
-    @Option var port: Int
-    @Option var sessions: Int
-    @Option var seconds: Int
+    // Without names: those of `bench smpp` would be taken for its own.
+    @Argument var port: Int
+    @Argument var sessions: Int
+    @Argument var seconds: Int
 
     /// Binds that many sessions to a message centre and measures this process with them.
     ///
@@ -29,11 +30,12 @@ struct BenchSmppIdlePeers: ParsableCommand {
     ) async throws -> [Measure] {
         try OpenFiles.allow(sessions + 256)
         let child = try ChildProgram([
-            "bench", "smpp", "idle-peers", "--port", "\(port)", "--sessions", "\(sessions)",
-            "--seconds", "\(seconds)",
+            "bench", "smpp", "idle-peers", "\(port)", "\(sessions)", "\(seconds)",
         ])
         let began = ContinuousClock.now
-        while centre.boundCount < sessions, began.duration(to: .now) < .seconds(60) {
+        while centre.boundCount < sessions, child.isRunning,
+            began.duration(to: .now) < .seconds(60)
+        {
             try await Task.sleep(for: .milliseconds(20))
         }
         let bound = ContinuousClock.now
@@ -42,8 +44,13 @@ struct BenchSmppIdlePeers: ParsableCommand {
         let report = child.finish().last.flatMap {
             try? JSONDecoder().decode(IdlePeers.Report.self, from: Data($0.utf8))
         }
-        guard let report, report.bound == sessions, report.lost == 0 else {
-            throw ValidationError("Not all of \(sessions) sessions were bound and kept.")
+        guard let report else {
+            throw ValidationError("The peers of the idle sessions ended too soon.")
+        }
+        guard report.bound == sessions, report.lost == 0 else {
+            throw ValidationError(
+                "Of \(sessions) idle sessions \(report.bound) were bound and \(report.lost) lost."
+            )
         }
         let binding = (bound - began) / .seconds(1)
         return [

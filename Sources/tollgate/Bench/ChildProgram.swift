@@ -22,6 +22,8 @@ struct ChildProgram {
         try process.run()
     }
 
+    var isRunning: Bool { process.isRunning }
+
     /// Waits for the end and returns the lines it printed; none when it failed.
     func finish() -> [String] {
         let data = output.fileHandleForReading.readDataToEndOfFile()

@@ -17,7 +17,9 @@ DELIVERED, UNDELIVERABLE = 2, 5
 
 async def report(session, event, number, undelivered):
     failed = event.destination_addr in undelivered
-    word, error, state = ("UNDELIV", "027", UNDELIVERABLE) if failed else ("DELIVRD", "000", DELIVERED)
+    word, error, state = "DELIVRD", "000", DELIVERED
+    if failed:
+        word, error, state = "UNDELIV", "027", UNDELIVERABLE
     text = (f"id:{number} sub:001 dlvrd:{0 if failed else 1:03} submit date:2601010000 "
             f"done date:2601010000 stat:{word} err:{error} text:")
     await session.deliver_sm(
