@@ -28,6 +28,8 @@ final class Pair: Sendable {
     ) async throws {
         centre = RecordingDelegate(decide: decide, answer: answer)
         var configuration = SMPPServerConfiguration(host: "127.0.0.1", port: 0)
+        // All tests run at once: one that must wait for its turn shall not be closed for it.
+        configuration.unboundLimits.sessionInitTimeout = .seconds(120)
         change(&configuration)
         server = SMPPServer(
             configuration: configuration,
