@@ -4,6 +4,7 @@
 import Accounting
 import Billing
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Documents
@@ -93,6 +94,9 @@ import Testing
 
 /// Reads cells out of a spreadsheet's archive.
 private struct Workbook {
+    /// Tests read the same sheet side by side, each from a file of its own.
+    private static let files = Atomic(0)
+
     private let bytes: [UInt8]
 
     init(_ bytes: [UInt8]) {
@@ -101,7 +105,7 @@ private struct Workbook {
 
     func xml(_ sheet: Int) throws -> String {
         let file = FileManager.default.temporaryDirectory
-            .appendingPathComponent("tollgate-\(bytes.hashValue.magnitude)-\(sheet).xlsx")
+            .appendingPathComponent("tollgate-\(getpid())-\(Self.files.add(1, ordering: .relaxed).newValue).xlsx")
         try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let part = "xl/worksheets/sheet\(sheet).xml"
