@@ -21,7 +21,7 @@ import WebSupport
     /// The addresses of everything that a client has.
     private func objects(_ client: ClientFixture) -> [ClientURL] {
         [.message(client.messageID), .message(client.blockedID)]
-            + ClientFile.allCases.map { .invoiceFile(client.invoiceID, $0) }
+            + [ClientFile.pdf, .spreadsheet, .table].map { .invoiceFile(client.invoiceID, $0) }
             + [ClientFile.spreadsheet, .table].flatMap { file in
                 [.reportFile(client.reportID, file), .reportFile(client.loneReportID, file)]
             }
@@ -63,7 +63,7 @@ import WebSupport
     /// Every page and file without an identifier in its address.
     private static let pages: [ClientURL] = [
         .overview, .messages, .statistics, .statisticsCSV, .invoices, .payments, .statement,
-        .statementCSV, .prices, .smpp, .profile,
+        .statementCSV, .prices, .smpp, .profile, .newProforma,
     ]
 
     @Test(arguments: pages)
@@ -90,7 +90,10 @@ import WebSupport
 
     @Test func everyRouteIsCovered() {
         let patterns = Set(world.panel.routes.filter { $0.method == .get }.map(\.pattern))
-        let objects = Set(["messages/{id}", "invoices/{id}/{file}", "reports/{id}/{file}"])
+        let objects = Set([
+            "messages/{id}", "invoices/{id}/{file}", "reports/{id}/{file}",
+            "credit-notes/{id}/credit-note.pdf",
+        ])
         #expect(patterns == Set(Self.pages.map(\.path)).union(objects.map { "/client/" + $0 }))
     }
 
