@@ -18,7 +18,7 @@ extension Settings {
         if before != nil, try hasTraffic(client.id, change) {
             errors.add(
                 "main_client_id",
-                "The main client stays: this client has traffic or money on its own account."
+                "The main client stays: this client has traffic or money of its own already."
             )
         }
         try checkMain(of: client, &errors, change)
