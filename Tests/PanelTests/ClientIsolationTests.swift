@@ -21,7 +21,7 @@ import WebSupport
     /// The addresses of everything that a client has.
     private func objects(_ client: ClientFixture) -> [ClientURL] {
         [.message(client.messageID), .message(client.blockedID)]
-            + ClientFile.allCases.map { .invoiceFile(client.invoiceID, $0) }
+            + [ClientFile.pdf, .spreadsheet, .table].map { .invoiceFile(client.invoiceID, $0) }
             + [ClientFile.spreadsheet, .table].flatMap { file in
                 [.reportFile(client.reportID, file), .reportFile(client.loneReportID, file)]
             }

@@ -52,7 +52,10 @@ import WebSupport
                 let name = "\(route.method.rawValue) \(route.pattern) as \(right.role)"
                 // Who may not open the area does not even learn whether the object exists.
                 #expect(answer.isForbidden == !isAllowed, "\(name)")
-                guard isAllowed, route.pattern.contains("{") else { continue }
+                // No fixture has a credit note; its own test looks at whose it is.
+                guard isAllowed, route.pattern.contains("{"),
+                    !route.pattern.contains("credit-notes")
+                else { continue }
                 let isOwn = owner.client.id == world.mine.client.id
                 #expect(answer.isNotFound == !isOwn, "\(name), own: \(isOwn)")
             }

@@ -31,7 +31,7 @@ CLIENT_PAGES = [
     "/profile",
 ]
 VIEWS = [("light", 1280, 900), ("dark", 1280, 900), ("light", 390, 844)]
-CLIENT_LOGIN, CLIENT_PASSWORD = "accountant", "a long pass sentence"
+CLIENT_LOGIN, CLIENT_PASSWORD = "ann", "a long pass sentence"
 
 
 class Visit:
@@ -190,8 +190,8 @@ def check_files(visit, usage, amount):
 def client_side(browser, wanted, result, admin):
     admin.open("/admin/people/new")
     admin.fill({
-        "login": CLIENT_LOGIN, "name": "Ann Accountant", "email": "ann@example.com",
-        "role": "accountant", "client_id": wanted["clientID"], "zone": "UTC",
+        "login": CLIENT_LOGIN, "name": "Ann Owner", "email": "ann@example.com",
+        "role": "client_owner", "client_id": wanted["clientID"], "zone": "UTC",
         "password": CLIENT_PASSWORD, "is_active": True})
     admin.press(
         "Create" if admin.page.get_by_role("button", name="Create").count() else "Save")
