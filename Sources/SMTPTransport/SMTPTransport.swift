@@ -65,6 +65,7 @@ package enum SMTPTransport {
     ///   - message: header and body with CRLF line ends.
     ///   - sender: the envelope's sender.
     ///   - recipients: the envelope's recipients.
+    ///   - server: where it is handed in, and as whom.
     /// - Returns: The server's last reply, such as `250 OK`.
     /// - Throws: `SMTPError`.
     package static func send(

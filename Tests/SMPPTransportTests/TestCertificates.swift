@@ -3,8 +3,10 @@
 
 import Foundation
 
-/// Two certificates that sign themselves, for `centre-a.test` and `centre-b.test` and both for
-/// `localhost`, with their keys. They protect nothing: they exist for these tests alone.
+/// Two certificates that sign themselves, with their keys.
+///
+/// They are for `centre-a.test` and `centre-b.test`, and both for `localhost`. They protect
+/// nothing: they exist for these tests alone.
 enum TestCertificates {
     static let certificateA = """
         -----BEGIN CERTIFICATE-----

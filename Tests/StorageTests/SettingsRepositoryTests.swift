@@ -158,7 +158,7 @@ import Testing
         return connector
     }
 
-    @Test func accessesSuppliersRoutesAndPeopleComeBack() throws {
+    private var unusualAccess: Access {
         var access = Access(
             id: AccessID(1),
             clientID: test.client.id,
@@ -172,6 +172,11 @@ import Testing
         access.inboundNumbers = "1234 WIN"
         access.receiptStyle.clock = .client
         access.receiptStyle.hasSeconds = true
+        return access
+    }
+
+    @Test func accessesSuppliersRoutesAndPeopleComeBack() throws {
+        let access = unusualAccess
         let supplier = Supplier(
             id: SupplierID(2),
             name: "Carrier",
