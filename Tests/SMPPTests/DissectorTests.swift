@@ -63,20 +63,18 @@ import Testing
             .appendingPathComponent("tollgate-\(UUID().uuidString).pcap")
         try Data(capture.readableBytesView).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: dissector)
-        process.arguments = [
-            "-n", "-r", file.path, "-d", "tcp.port==2775,smpp", "-T", "fields",
-            "-e", "smpp.command_id", "-e", "smpp.sequence_number",
-            "-e", "_ws.malformed", "-e", "_ws.expert.message",
-        ]
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let command =
+            "\(dissector) -n -r '\(file.path)' -d tcp.port==2775,smpp -T fields "
+            + "-e smpp.command_id -e smpp.sequence_number -e _ws.malformed "
+            + "-e _ws.expert.message 2>/dev/null"
+        // Foundation's `Process` has crashed where many tests start processes at once.
+        let pipe = try #require(popen(command, "r"))
+        var data: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 4_096)
+        while case let count = fread(&chunk, 1, chunk.count, pipe), count > 0 {
+            data += chunk.prefix(count)
+        }
+        #expect(pclose(pipe) == 0)
         return String(decoding: data, as: UTF8.self).split(separator: "\n").map { line in
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             return Frame(

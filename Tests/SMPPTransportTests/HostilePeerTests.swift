@@ -88,18 +88,22 @@ import Testing
 
     @Test("A flood of requests by a peer that reads no answer stops at its own socket")
     func floodWithoutReading() async throws {
-        let pair = try await Pair(decide: { _ in
-            .accepted(limits { $0.inboundWindow = 100_000 }, tag: 0)
-        })
+        let longID = String(repeating: "i", count: 64).cString
+        let pair = try await Pair(
+            decide: { _ in .accepted(limits { $0.inboundWindow = 200_000 }, tag: 0) },
+            answer: { _, sequence, session in
+                session.respond(
+                    .submitSMResponse(SubmitSMResponse(messageID: longID)),
+                    to: sequence
+                )
+            }
+        )
         let peer = try await RawPeer(pair, reads: false)
         try await peer.bind(to: pair)
-        let more = (0..<1_000).map { (SequenceNumber(UInt32($0 + 2_000)), submit) }
-        var sent = 0
-        while sent < 600_000, peer.channel.isWritable || sent < 50_000 {
-            peer.send(more)
-            sent += 1_000
-            try await Task.sleep(for: .microseconds(200))
-        }
+        // Their answers are several times what the sockets of both sides can hold.
+        let sent = 150_000
+        let burst = (0..<1_000).map { (SequenceNumber(UInt32($0 + 2)), submit) }
+        for _ in 0..<(sent / burst.count) { peer.send(burst) }
         // The server reads no further than its answers are read, and holds little of them.
         var (before, stopped) = (-1, pair.centre.record.requests.count)
         while before != stopped {
