@@ -95,8 +95,8 @@ package final class Gateway: Sendable {
         loop.post(.moneyMoved(client))
     }
 
-    /// Returns when everything that happened before now is durable.
-    package func flush() async { await loop.flush() }
+    /// Returns when everything before this instant is durable; what follows is dated after it.
+    package func flush(through instant: Instant) async { await loop.flush(through: instant) }
 
     /// What the core's loop has done so far.
     package var statistics: LoopStatistics { loop.snapshot }

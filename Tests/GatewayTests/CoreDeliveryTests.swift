@@ -43,6 +43,39 @@ struct CoreDeliveryTests {
 
     // MARK: - Waiting
 
+    @Test("A supplier's id used twice: a late duplicate receipt settles no new message")
+    func reusedReference() throws {
+        var stage = try CoreStage()
+        stage.bind(CoreStage.first)
+        let first = try stage.admitted()
+        stage.answer(first, .accepted(supplierMessageID: "A1"))
+        stage.handle(stage.receipt("A1", .delivered))
+        stage.handle(stage.receipt("A1", .delivered))
+        let second = try stage.admitted()
+        stage.answer(second, .accepted(supplierMessageID: "A1"))
+        #expect(stage.progress(of: second)?.phase == .enroute)
+        #expect(stage.progress(of: second)?.money == .held)
+        let third = try stage.admitted()
+        stage.answer(third, .accepted(supplierMessageID: "A1"))
+        stage.pass(seconds: 73 * 3_600)
+        #expect(stage.core.awaited.isEmpty)
+    }
+
+    @Test("The end of one message leaves another's mapping of the same supplier id")
+    func sharedReference() throws {
+        var stage = try CoreStage()
+        stage.bind(CoreStage.first)
+        let first = try stage.admitted()
+        stage.answer(first, .accepted(supplierMessageID: "A1"))
+        stage.pass(seconds: 3_600)
+        let second = try stage.admitted()
+        stage.answer(second, .accepted(supplierMessageID: "A1"))
+        stage.pass(seconds: 71 * 3_600 + 60)
+        #expect(stage.progress(of: first)?.state == .expired)
+        stage.handle(stage.receipt("A1", .delivered))
+        #expect(stage.progress(of: second)?.state == .delivered)
+    }
+
     @Test("A scheduled message holds its money at once and leaves at its time, not before")
     func scheduled() throws {
         var stage = try CoreStage()

@@ -72,7 +72,7 @@ struct CoreLoopTests {
             }
             return false
         }
-        await stage.loop.flush()
+        await stage.loop.flush(through: CoreStage.start)
         if failure != .diskFull {
             #expect(whileFailing == 1, "nothing was let out while it failed")
         }
@@ -103,7 +103,7 @@ struct CoreLoopTests {
         ])
         try await Task.sleep(for: .milliseconds(300))
         stage.faulty.failsReads = false
-        await stage.loop.flush()
+        await stage.loop.flush(through: CoreStage.start)
         stage.submit(1)
         try await stage.wait(for: "a refusal") {
             stage.edges.reply(to: 1) == .blocked(.clientBlocked)
@@ -112,6 +112,33 @@ struct CoreLoopTests {
         stage.submit(2)
         try await stage.wait(for: "a dispatch") { stage.edges.dispatched.count == 1 }
         await stage.loop.stop()
+    }
+
+    @Test("No charge is dated before an instant that was flushed, in this life or the next")
+    func neverBeforeTheCut() async throws {
+        let stage = try await LoopStage()
+        let end = CoreStage.start.adding(seconds: 7_200)
+        await stage.loop.flush(through: end)
+        stage.submit(1)
+        try await stage.wait(for: "an answer") { stage.edges.reply(to: 1) != nil }
+        await stage.loop.stop()
+        let cut = InvoiceCut(
+            clientID: CoreStage.client,
+            start: CoreStage.start.adding(seconds: -7_200),
+            end: end.adding(seconds: 900),
+            invoiceID: nil,
+            recordedAt: CoreStage.start
+        )
+        try stage.world.database.writeBlocking { try InvoiceCutRepository.insert(cut, in: $0) }
+        let next = try stage.nextLoop()
+        stage.submit(2, to: next)
+        try await stage.wait(for: "an answer") { stage.edges.reply(to: 2) != nil }
+        await next.stop()
+        let received = try [UInt32(1), 2].map { sequence -> Instant? in
+            guard case .accepted(let id) = stage.edges.reply(to: sequence) else { return nil }
+            return try stage.message(id)?.facts.receivedAt
+        }
+        #expect(received == [end, cut.end])
     }
 
     @Test("A lock that another process holds too long refuses, and does not lose the core")

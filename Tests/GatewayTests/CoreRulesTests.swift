@@ -87,6 +87,28 @@ struct CoreRulesTests {
         #expect(detail.hasPrefix(obstacle.reason.rawValue))
     }
 
+    @Test("A price in another currency than the account's is no price, and the trace says so")
+    func foreignPrice() throws {
+        let yen = try #require(Currency("JPY"))
+        var stage = try CoreStage { $0.clients[CoreStage.client]?.client.currency = yen }
+        #expect(stage.submit() == .blocked(.noClientPrice))
+        #expect(stage.held == 0)
+        let facts = try #require(stage.outcome.journal.admitted.first)
+        let detail = "no_client_price: price row 51 is in EUR, the account in JPY"
+        #expect(stage.details(of: facts.id, .blocked) == [detail])
+    }
+
+    @Test("A daily limit set during the day counts what was admitted before it")
+    func limitDuringTheDay() throws {
+        var stage = try CoreStage()
+        for _ in 0..<3 { _ = try stage.admitted() }
+        var settings = stage.core.settings
+        settings.clients[CoreStage.client]?.client.terms.dailyLimit = 4
+        stage.handle(.settingsChanged(settings))
+        _ = try stage.admitted()
+        #expect(stage.submit() == .blocked(.dailyLimit))
+    }
+
     @Test("Every reason but throttled, which is answered before there is a message, has a case")
     func complete() {
         let tested = Set(Self.obstacles.map(\.reason) + [.throttled])

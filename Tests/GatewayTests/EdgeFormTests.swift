@@ -82,6 +82,38 @@ struct EdgeFormTests {
         #expect(typed.text == text)
     }
 
+    @Test(
+        "A text of more segments than can be numbered is refused for its length",
+        arguments: [(39_015, true), (39_016, false), (60_000, false)]
+    )
+    func longTexts(characters: Int, isTaken: Bool) throws {
+        var pdu = SubmitSM(
+            source: SMPP.Address("Acme"),
+            destination: SMPP.Address("380671234567"),
+            shortMessage: ByteBuffer()
+        )
+        pdu.tlvs.append(.messagePayload, ByteBuffer(repeating: 0x61, count: characters))
+        let access = Access(
+            id: CoreStage.access,
+            clientID: CoreStage.client,
+            systemID: "acme",
+            passwordHash: ""
+        )
+        let result = Result { () throws(SubmitRefusal) in
+            try SubmittedRequest(pdu).submission(
+                to: pdu.destination,
+                by: access,
+                now: CoreStage.start
+            )
+        }
+        switch result {
+        case .success(let submission):
+            #expect(isTaken && submission.content.segments == 255)
+        case .failure(let refusal):
+            #expect(!isTaken && refusal.status == .invalidMessageLength)
+        }
+    }
+
     private func receipt(
         _ text: String,
         parameter: String? = nil,

@@ -75,7 +75,21 @@ struct LoopStage {
         try loop.start(Core(settings: world.settings, ids: IdentifierGenerator(node: 1)))
     }
 
-    func submit(_ sequence: UInt32) {
+    /// A loop of a next life on the same database.
+    func nextLoop() throws -> CoreLoop {
+        let clock = clock
+        let wall = WallClock { clock.now }
+        let next = CoreLoop(
+            journal: StoredJournal(database: faulty, clock: wall, node: 1),
+            edges: edges,
+            clock: wall,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        try next.start(Core(settings: world.settings, ids: IdentifierGenerator(node: 1)))
+        return next
+    }
+
+    func submit(_ sequence: UInt32, to other: CoreLoop? = nil) {
         let submission = Submission(
             clientID: CoreStage.client,
             accessID: CoreStage.access,
@@ -91,7 +105,7 @@ struct LoopStage {
             ),
             registeredDelivery: 1
         )
-        loop.post(.submit(submission, ReplyTicket(session: 1, sequence: sequence, kind: .submit)))
+        (other ?? loop).post(.submit(submission, ReplyTicket(session: 1, sequence: sequence, kind: .submit)))
     }
 
     /// Waits until something is so; the loop works on a thread of its own.

@@ -91,6 +91,7 @@ extension Core {
         guard let price = sellPrice(owner, destination, now) else {
             throw Refusal(reason: .noClientPrice)
         }
+        try checkCurrency(of: price, owner)
         facts.charging = MessageCharging(
             billingClientID: owner.billingClientID,
             priceID: price.id,
@@ -113,6 +114,20 @@ extension Core {
         }
         if let refusal { throw Refusal(refusal) }
         return Ticketed(owner: owner, price: price, choices: priced, funds: funds)
+    }
+
+    /// A price in another currency than the payer's account is no price: nothing converts it.
+    private func checkCurrency(
+        of price: PriceRow,
+        _ owner: ClientSettings
+    ) throws(Refusal) {
+        let asked = price.price.currency
+        guard let kept = settings.clients[owner.billingClientID]?.client.currency, kept != asked
+        else { return }
+        throw Refusal(
+            reason: .noClientPrice,
+            detail: "price row \(price.id) is in \(asked), the account in \(kept)"
+        )
     }
 
     /// The client's own price, or else its main client's, or else its product's.

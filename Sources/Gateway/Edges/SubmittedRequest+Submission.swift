@@ -45,6 +45,7 @@ extension SubmittedRequest {
             ),
             registeredDelivery: registeredDelivery
         )
+        try checkLength(submission.content)
         submission.content.parameters = passedParameters
         submission.scheduledAt = try schedule(now: now)
         submission.expiresAt = try expiry(now: now, after: submission.scheduledAt ?? now)
@@ -66,6 +67,17 @@ extension SubmittedRequest {
             )
         }
         return asked
+    }
+
+    /// Parts are numbered with one octet, so no phone can put more together.
+    private static let segmentsMax = 255
+
+    private func checkLength(_ content: SubmittedContent) throws(SubmitRefusal) {
+        guard content.segments > Self.segmentsMax else { return }
+        throw SubmitRefusal(
+            status: .invalidMessageLength,
+            text: "The text makes \(content.segments) segments; at most \(Self.segmentsMax) fit."
+        )
     }
 
     private func checkOriginator() throws(SubmitRefusal) {

@@ -24,6 +24,8 @@ package final class CoreLoop: Sendable {
     private static let tickMilliseconds = 50
     /// Pause between attempts to reach a failing database.
     private static let recoveryPauseSeconds = 0.25
+    /// A clock that much behind the newest invoice is worth a word.
+    private static let clockToleranceSeconds: Int64 = 5
 
     package init(
         journal: any CoreJournal,
@@ -50,12 +52,17 @@ package final class CoreLoop: Sendable {
         inbox.change { $0.commands.append(command) }
     }
 
-    /// Returns when everything posted before, and every instant before now, is durable.
-    package func flush() async {
+    /// Returns when everything posted before, and every instant before this one, is durable.
+    ///
+    /// What comes later is dated at that instant or after it, whatever the clock says.
+    package func flush(through instant: Instant) async {
         let isDurable = await withCheckedContinuation { continuation in
-            inbox.change { $0.flushes.append { continuation.resume(returning: $0) } }
+            inbox.change {
+                $0.notBefore = max($0.notBefore, instant)
+                $0.flushes.append { continuation.resume(returning: $0) }
+            }
         }
-        if !isDurable { await flush() }
+        if !isDurable { await flush(through: instant) }
     }
 
     /// Recovers the core and starts its thread.
@@ -63,10 +70,11 @@ package final class CoreLoop: Sendable {
     /// - Throws: when the database cannot be read or the recovery cannot be stored.
     package func start(_ core: Core) throws {
         var recovered = core
-        let outcome = try recover(&recovered, surviving: nil)
+        let first = try firstInstant()
+        let outcome = try recover(&recovered, surviving: nil, now: first)
         edges.perform(outcome.effects)
         let ready = recovered
-        let thread = Thread { [self] in run(ready) }
+        let thread = Thread { [self] in run(ready, from: first) }
         thread.name = "tollgate-core"
         thread.start()
     }
@@ -81,12 +89,25 @@ package final class CoreLoop: Sendable {
         }
     }
 
-    private func run(_ recovered: Core) {
+    /// The clock's instant, but never one that lies in a period that was invoiced.
+    private func firstInstant() throws -> Instant {
+        let now = clock.now
+        guard let cut = try journal.newestCut(), cut > now else { return now }
+        if cut > now.adding(seconds: Self.clockToleranceSeconds) {
+            logger.warning(
+                "clock is behind the newest invoice; charges are dated at its end until then",
+                metadata: ["clock.now": "\(now.utcText)", "invoice.end": "\(cut.utcText)"]
+            )
+        }
+        return cut
+    }
+
+    private func run(_ recovered: Core, from first: Instant) {
         var core = recovered
-        var last = Instant.epoch
+        var last = first
         while true {
             let work = inbox.take(waitingMilliseconds: Self.tickMilliseconds)
-            last = max(clock.now, last)
+            last = max(clock.now, last, work.notBefore)
             let isDurable = step(&core, work, last)
             for flush in work.flushes { flush(isDurable) }
             if work.isStopping { return }
@@ -118,7 +139,7 @@ package final class CoreLoop: Sendable {
             // Windows and settings that the failed core had taken survive with it; what it had
             // not seen yet, it is told again.
             let told = refuse(work.commands).filter { !wereHandled || $0.isOutcome }
-            survive(&core, surviving, told)
+            survive(&core, surviving, told, now)
             return false
         }
         edges.perform(outcome.effects)
@@ -142,18 +163,21 @@ package final class CoreLoop: Sendable {
     private func survive(
         _ core: inout Core,
         _ surviving: SurvivingEdges,
-        _ outcomes: [Command]
+        _ outcomes: [Command],
+        _ failed: Instant
     ) {
         var told = outcomes
+        var last = failed
         while true {
             Thread.sleep(forTimeInterval: Self.recoveryPauseSeconds)
             let work = inbox.take(waitingMilliseconds: 0)
             told += refuse(work.commands)
             for flush in work.flushes { flush(false) }
+            last = max(clock.now, last)
             if work.isStopping { inbox.change { $0.isStopping = true } }
             var rebuilt = Core(settings: core.settings, limits: core.limits, ids: core.ids)
             do {
-                let outcome = try recover(&rebuilt, surviving: surviving)
+                let outcome = try recover(&rebuilt, surviving: surviving, now: last)
                 logger.notice("core rebuilt after a failed batch")
                 core = rebuilt
                 edges.perform(outcome.effects)
@@ -170,9 +194,9 @@ package final class CoreLoop: Sendable {
 
     private func recover(
         _ core: inout Core,
-        surviving: SurvivingEdges?
+        surviving: SurvivingEdges?,
+        now: Instant
     ) throws -> Outcome {
-        let now = clock.now
         var outcome = Outcome()
         let state = try journal.recover(settings: core.settings, now: now)
         core.recover(state, surviving: surviving, now: now, into: &outcome)

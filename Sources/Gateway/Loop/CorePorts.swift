@@ -17,6 +17,9 @@ package protocol CoreJournal: Sendable {
     /// - Units: micros of each client's currency.
     func balances(of clients: Set<ClientID>) throws -> [ClientID: Int64]
 
+    /// Reads the newest end of an invoiced period, before which no charge may be dated.
+    func newestCut() throws -> Instant?
+
     /// Reads what a core needs to go on.
     func recover(settings: CoreSettings, now: Instant) throws -> RecoveredState
 }

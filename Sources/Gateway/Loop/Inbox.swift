@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import NIOConcurrencyHelpers
+import Primitives
 
 /// The queue in front of the core: many threads put commands in, one takes them all out.
 final class Inbox: Sendable {
@@ -10,6 +11,8 @@ final class Inbox: Sendable {
         var commands: [Command] = []
         /// Called with true when everything before them is durable.
         var flushes: [@Sendable (Bool) -> Void] = []
+        /// From now on everything is dated at this instant or later.
+        var notBefore = Instant.epoch
         var isStopping = false
 
         var isEmpty: Bool { commands.isEmpty && flushes.isEmpty && !isStopping }

@@ -48,6 +48,11 @@ package final class StoredJournal: CoreJournal {
         }
     }
 
+    /// Reads the newest end of an invoiced period.
+    package func newestCut() throws -> Instant? {
+        try database.readBlocking { try InvoiceCutRepository.newestEnd(in: $0) }
+    }
+
     /// Reads what a core needs to go on.
     package func recover(settings: CoreSettings, now: Instant) throws -> RecoveredState {
         try database.readBlocking { transaction in

@@ -22,6 +22,11 @@ package enum InvoiceCutRepository {
         )
     }
 
+    /// The newest end of any client's cut; no charge may be dated before it any more.
+    package static func newestEnd(in transaction: any SQLTransaction) throws -> Instant? {
+        try transaction.first("SELECT MAX(period_end) FROM invoice_cuts")?.get(0)
+    }
+
     /// A client's cuts, the latest first.
     package static func list(
         of client: ClientID,

@@ -60,7 +60,7 @@ struct Platform {
         invoicing = Invoicing(
             office: office,
             operatorName: Self.operatorName,
-            barrier: { _ in await gateway.flush() }
+            barrier: { await gateway.flush(through: $0) }
         )
         let admin = AdminPanel(
             settings: settings,
