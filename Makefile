@@ -2,12 +2,15 @@
 .DEFAULT_GOAL := help
 .PHONY: help run serve build release test unit lint format bench clean bootstrap
 
-DATA ?= ./data
 SECONDS ?= 20
 TOLLGATE := .build/release/tollgate
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+# Two folders: the demo and what is served for good never mix.
+run: DATA ?= ./demo-data
+serve: DATA ?= ./data
 
 run: release ## Install what is needed, build, and start the platform with a demo company
 	@echo "── Starting with demo data in $(DATA) (Ctrl-C stops it; 'make run' continues)"

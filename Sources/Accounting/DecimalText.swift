@@ -6,6 +6,8 @@ package enum DecimalTextError: Error, Equatable, Sendable {
     case empty
     /// Something other than digits, one separator and a leading sign, at this offset.
     case unexpectedCharacter(Character, offset: Int)
+    /// A comma before exactly three digits, such as `1,000`: a thousand to some and one to others.
+    case ambiguousComma
     /// More digits after the separator than the quantity can hold.
     case tooManyDecimals(allowed: Int)
     case outOfRange
@@ -18,8 +20,8 @@ package enum DecimalTextError: Error, Equatable, Sendable {
 package enum DecimalText {
     /// Parses `12`, `-0.00425` or `1234,5` into micros.
     ///
-    /// One point or one comma separates decimals; there are no thousands separators, since
-    /// `1,234` would be read as another number by half of the world.
+    /// One point or one comma separates decimals; there are no thousands separators. `1,234` is
+    /// refused, since half of the world reads it as another number; `0,234` is not.
     ///
     /// - Throws: `DecimalTextError`; the person who typed it can act on it.
     package static func micros(
@@ -30,6 +32,7 @@ package enum DecimalText {
         var digits = Int128(0)
         var decimalsSeen: Int?
         var anyDigit = false
+        var wholeBeforeComma: Int128?
         let isNegative = trimmed.first == "-"
         let body = isNegative || trimmed.first == "+" ? trimmed.dropFirst() : trimmed
         for (offset, character) in trimmingEnd(body).enumerated() {
@@ -39,6 +42,7 @@ package enum DecimalText {
                 if let seen = decimalsSeen { decimalsSeen = seen + 1 }
             } else if character == "." || character == ",", decimalsSeen == nil {
                 decimalsSeen = 0
+                if character == "," { wholeBeforeComma = digits }
             } else {
                 throw .unexpectedCharacter(character, offset: offset)
             }
@@ -46,6 +50,9 @@ package enum DecimalText {
         }
         guard anyDigit else { throw .empty }
         let fraction = decimalsSeen ?? 0
+        if fraction == 3, let whole = wholeBeforeComma, (1...999).contains(whole) {
+            throw .ambiguousComma
+        }
         guard fraction <= decimals else { throw .tooManyDecimals(allowed: decimals) }
         for _ in fraction..<6 { digits *= 10 }
         guard let micros = Int64(exactly: isNegative ? -digits : digits) else {

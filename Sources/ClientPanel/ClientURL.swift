@@ -12,6 +12,7 @@ package enum ClientURL: Hashable, Sendable {
     case message(MessageID)
     case statistics, statisticsCSV
     case invoices
+    case invoice(InvoiceID)
     case invoiceFile(InvoiceID, ClientFile)
     case reportFile(ReportID, ClientFile)
     case creditNoteFile(CreditNoteID)
@@ -55,6 +56,7 @@ extension ClientURL {
         case .statistics: "/statistics"
         case .statisticsCSV: "/statistics.csv"
         case .invoices: "/invoices"
+        case .invoice(let id): "/invoices/\(id)"
         case .invoiceFile(let id, let file): "/invoices/\(id)/\(file.rawValue)"
         case .reportFile(let id, let file): "/reports/\(id)/\(file.rawValue)"
         case .creditNoteFile(let id): "/credit-notes/\(id)/credit-note.pdf"

@@ -36,7 +36,8 @@ public final class SMPPServer: Sendable {
 
     /// Begins to listen, also on the secure port when there is one, and returns the plain port.
     ///
-    /// - Throws: what the system says when an address cannot be used; nothing listens then.
+    /// - Throws: what the system says when an address cannot be used, as `SMPPSecurePortError`
+    ///   when it is that of the secure port; nothing listens then.
     public func start() async throws -> Int {
         let plain = try await listen(configuration.port, tls: nil)
         guard let secure = configuration.secure else { return plain }
@@ -44,7 +45,7 @@ public final class SMPPServer: Sendable {
             _ = try await listen(secure.port, tls: secure.tls)
         } catch {
             await stopListening()
-            throw error
+            throw SMPPSecurePortError(cause: error)
         }
         return plain
     }
@@ -190,4 +191,10 @@ extension SMPPSessionHandle {
 extension ChannelOptions.Types.WriteBufferWaterMark {
     // A few thousand answers: more than a turn has, less than a slow peer may cost.
     static let smppSession = Self(low: 65_536, high: 262_144)
+}
+
+/// Tells that the secure port of a server, rather than the plain one, cannot be used.
+public struct SMPPSecurePortError: Error {
+    /// What the system says.
+    public let cause: any Error
 }

@@ -9,9 +9,11 @@ struct Tollgate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tollgate",
         abstract: "A wholesale SMS platform that bills itself.",
+        version: "0.1.0",
         subcommands: [
-            Serve.self, Demo.self, InvoiceCommand.self, AuditCommand.self, ImportCommand.self,
-            RetentionCommand.self, Smpp.self, SimulateSupplier.self, Bench.self,
+            Serve.self, Demo.self, PersonCommand.self, InvoiceCommand.self, AuditCommand.self,
+            ImportCommand.self, RetentionCommand.self, Smpp.self, SimulateSupplier.self,
+            Bench.self,
         ]
     )
 }

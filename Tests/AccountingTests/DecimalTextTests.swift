@@ -13,7 +13,8 @@ struct DecimalTextTests {
             ("12", 12_000_000), ("0.00043", 430), ("-0.00425", -4_250), ("1234,5", 1_234_500_000),
             (" 7.50 ", 7_500_000), ("+3", 3_000_000), (".5", 500_000), ("5.", 5_000_000),
             ("9223372036854.775807", .max), ("-9223372036854.775807", -.max),
-            ("0000001", 1_000_000),
+            ("0000001", 1_000_000), ("1.000", 1_000_000), ("0,042", 42_000), (",125", 125_000),
+            ("1,0000", 1_000_000), ("12,50", 12_500_000), ("1234,567", 1_234_567_000),
         ] as [(String, Int64)]
     )
     func parsing(text: String, expected: Int64) throws {
@@ -28,6 +29,8 @@ struct DecimalTextTests {
             ("1,234.50", .unexpectedCharacter(".", offset: 5)),
             ("12 000", .unexpectedCharacter(" ", offset: 2)),
             ("1e3", .unexpectedCharacter("e", offset: 1)),
+            ("1,000", .ambiguousComma), ("-12,500", .ambiguousComma),
+            (" 999,999 ", .ambiguousComma), ("1,000,000", .unexpectedCharacter(",", offset: 5)),
             ("0.0000001", .tooManyDecimals(allowed: 6)), ("9223372036854.775808", .outOfRange),
             ("99999999999999999999999999", .outOfRange),
             ("१", .unexpectedCharacter("१", offset: 0)),

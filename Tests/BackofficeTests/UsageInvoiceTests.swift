@@ -147,6 +147,7 @@ struct UsageInvoiceTests {
         }
         let day = try #require(CalendarDate("2026-09-05"))
         #expect(error == .leavesUnbilled(on: day...day))
+        #expect(error?.field == "from")
         try await world.expectCleanAudit()
     }
 

@@ -42,6 +42,8 @@ import Testing
         ("mccmnc,price\n25501,0.05\nabc,0.1\n", 3, "MCC and MNC"),
         ("mccmnc,price\n25501,free\n", 2, "plain number"),
         ("mccmnc,price\n25501,-1\n", 2, "negative"),
+        ("mccmnc,price\n25501,\"0,5\"\n", 2, "has a comma"),
+        ("mccmnc;price\n25501;1,000\n", 2, "1000.00"),
         ("mccmnc,price\n25501,1\n25501,2\n", 3, "line 2 already"),
         ("country,price\nAtlantis,1\n", 2, "not a known country"),
         ("country,price,effective\nUA,1,2026-11-24\n", 2, "past"),

@@ -142,8 +142,8 @@ struct ClientFixture: Sendable {
             )
         }
         batch.count(RollupKey(facts: facts, currency: client.currency, at: at)) { delta in
-            delta.submitted += 1
-            delta.submittedSegments += 2
+            delta.submitted += block == nil ? 1 : 0
+            delta.submittedSegments += block == nil ? 2 : 0
             delta.blocked += block == nil ? 0 : 1
             guard block == nil else { return }
             delta.delivered += 1

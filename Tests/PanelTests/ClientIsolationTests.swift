@@ -20,7 +20,7 @@ import WebSupport
 
     /// The addresses of everything that a client has.
     private func objects(_ client: ClientFixture) -> [ClientURL] {
-        [.message(client.messageID), .message(client.blockedID)]
+        [.message(client.messageID), .message(client.blockedID), .invoice(client.invoiceID)]
             + [ClientFile.pdf, .spreadsheet, .table].map { .invoiceFile(client.invoiceID, $0) }
             + [ClientFile.spreadsheet, .table].flatMap { file in
                 [.reportFile(client.reportID, file), .reportFile(client.loneReportID, file)]
@@ -43,7 +43,8 @@ import WebSupport
     @Test func whatIsNotForTheClientIsNotFoundByItsOwner() async throws {
         let mine = world.mine
         let hidden: [ClientURL] =
-            ClientFile.allCases.map { .invoiceFile(mine.hiddenInvoiceID, $0) }
+            [.invoice(mine.hiddenInvoiceID)]
+            + ClientFile.allCases.map { .invoiceFile(mine.hiddenInvoiceID, $0) }
             + ClientFile.allCases.map { .reportFile(mine.hiddenReportID, $0) }
         for url in hidden {
             #expect(try await world.ask(url.path).isNotFound, "\(url.path)")
@@ -53,7 +54,8 @@ import WebSupport
     @Test(arguments: ["0", "-1", "x", "9223372036854775807"])
     func whatDoesNotExistIsAnsweredLikeWhatIsForeign(id: String) async throws {
         for path in [
-            "/client/messages/\(id)", "/client/invoices/\(id)/invoice.pdf",
+            "/client/messages/\(id)", "/client/invoices/\(id)",
+            "/client/invoices/\(id)/invoice.pdf",
             "/client/reports/\(id)/statistics.csv", "/client/invoices/\(id)/other.txt",
         ] {
             #expect(try await world.ask(path).isNotFound, "\(path)")
@@ -91,7 +93,7 @@ import WebSupport
     @Test func everyRouteIsCovered() {
         let patterns = Set(world.panel.routes.filter { $0.method == .get }.map(\.pattern))
         let objects = Set([
-            "messages/{id}", "invoices/{id}/{file}", "reports/{id}/{file}",
+            "messages/{id}", "invoices/{id}", "invoices/{id}/{file}", "reports/{id}/{file}",
             "credit-notes/{id}/credit-note.pdf",
         ])
         #expect(patterns == Set(Self.pages.map(\.path)).union(objects.map { "/client/" + $0 }))

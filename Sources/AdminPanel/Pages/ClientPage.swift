@@ -155,7 +155,7 @@ struct ClientOverviewTab {
             ("Failed", "\(show.count(traffic.failed))"),
             ("Pending", "\(show.count(traffic.pending))"),
             ("Blocked", "\(show.count(traffic.blocked))"),
-            ("Delivery rate", "\(show.share(traffic.delivered, of: traffic.accepted))"),
+            ("Delivery rate", "\(show.share(traffic.delivered, of: traffic.known))"),
         ])
     }
 

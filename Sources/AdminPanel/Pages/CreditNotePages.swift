@@ -91,7 +91,7 @@ struct CreditNotePage {
                     actions: #"<a class="button" href="\#(pdf)">PDF</a>"#,
                     intro: "<p>Takes \(frame.show.money(note.total)) of \(invoice) back.</p>"
                 ))
-                \(InvoicePreviewView(layout: InvoicePreview.layout(document)).html)
+                \(InvoicePreviewView(document).html)
                 """
         )
     }

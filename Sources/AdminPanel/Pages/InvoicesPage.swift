@@ -159,10 +159,10 @@ struct InvoiceTable {
 
     func html(_ frame: PageFrame) -> HTML {
         var columns: [Column] = [
-            .fixed("Number"), .fixed("Issued"), .fixed("Due"), .text("Period"), .number("Total"),
-            .number("Open"), .fixed("Status"), .fixed("Download"),
+            .fixed("Number"), .fixed("Download"), .fixed("Issued"), .fixed("Due"),
+            .text("Period"), .number("Total"), .number("Open"), .fixed("Status"),
         ]
-        if showsClient { columns.insert(.text("Client"), at: 1) }
+        if showsClient { columns.insert(.text("Client"), at: 2) }
         return DataTable(
             columns,
             rows: rows.map { cells($0, frame) },
@@ -178,15 +178,16 @@ struct InvoiceTable {
             mayOpen
                 ? link(invoice.number, AdminURL.invoice(invoice.id).path)
                 : "\(invoice.number)",
+            mayOpen ? downloads(invoice) : "",
             show.date(invoice.issueOn), show.date(invoice.dueOn),
             invoice.period.map { show.period($0) } ?? "\(invoice.kind.rawValue)",
             "\(show.money(invoice.total))", "\(show.money(invoice.outstanding))",
-            row.status.chip, mayOpen ? downloads(invoice) : "",
+            row.status.chip,
         ]
         if showsClient {
             cells.insert(
                 link(row.login, AdminURL.client(invoice.clientID, .invoices).path),
-                at: 1
+                at: 2
             )
         }
         return cells

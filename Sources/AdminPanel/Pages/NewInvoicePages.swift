@@ -132,7 +132,7 @@ func draftPreview(_ draft: InvoiceDraft) -> HTML {
     let notice: HTML =
         draft.warnings.isEmpty
         ? "" : #"<div class="notice warn"><ul>\#(warnings)</ul></div>"#
-    let paper = InvoicePreviewView(layout: InvoicePreview.layout(draft.document)).html
+    let paper = InvoicePreviewView(draft.document).html
     return """
         <section class="preview"><h2>Preview: nothing is issued yet</h2>\(notice)\(paper)\
         </section>

@@ -48,7 +48,7 @@ struct OverviewPage {
 
     private func trafficTiles(_ frame: PageFrame) -> HTML {
         let show = frame.show
-        let rate = show.share(traffic.delivered, of: traffic.accepted)
+        let rate = show.share(traffic.delivered, of: traffic.known)
         let pending: HTML = "\(show.count(traffic.pending)) pending"
         let blocked = link("\(show.count(traffic.blocked)) blocked", AdminURL.blocked.path)
         return statTiles(

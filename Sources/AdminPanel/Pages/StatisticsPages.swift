@@ -112,7 +112,7 @@ struct TrafficPage {
             name, "\(show.count(sums.submitted))", "\(show.count(sums.delivered))",
             "\(show.count(sums.failed))", "\(show.count(sums.pending))",
             "\(show.count(sums.blocked))",
-            "\(show.share(sums.delivered, of: sums.accepted))",
+            "\(show.share(sums.delivered, of: sums.known))",
         ]
     }
 }

@@ -138,10 +138,29 @@ extension BilledClient {
             let start = try first.map(start) ?? nextStart()
             let end = BillingCalendar.quarterHour(at: now)
             guard let period = calendar.period(from: start, before: end) else {
-                throw InvoicingRefusal.nothingToBill
+                throw try nothingToBill(before: end)
             }
             return period
         }
+    }
+
+    /// Why a period up to an instant has nothing to bill: what was charged after it is told.
+    func nothingToBill(before end: Instant) throws -> InvoicingRefusal {
+        let quarter: Int64 = 15 * 60
+        guard let after = try charged(from: end, before: end.adding(seconds: quarter)) else {
+            return .nothingToBill
+        }
+        return .billableLater(
+            since: hour(after.lowerBound),
+            from: hour(end.adding(seconds: quarter)),
+            zone: calendar.zone
+        )
+    }
+
+    /// A local time such as `14:00`.
+    private func hour(_ instant: Instant) -> String {
+        let local = instant.adding(seconds: calendar.offsetSeconds(at: instant))
+        return String(local.description.dropFirst(11).prefix(5))
     }
 
     /// Refuses a period that is on an invoice already, or that would leave charges behind.

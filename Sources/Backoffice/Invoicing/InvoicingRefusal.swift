@@ -12,6 +12,10 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     case billedWithMainClient(login: String)
     case zoneUnknown(ZoneError)
     case enterpriseMissing
+    /// The client has no company name: nobody would owe the invoice.
+    case buyerMissing
+    /// The client has no country, which decides the tax.
+    case buyerCountryMissing
     case numberPatternInvalid(NumberPatternError)
     case periodIsEmpty
     /// The last day that can be billed; nil when the client has had no whole day yet.
@@ -20,6 +24,8 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     /// Charges before the period would never be billed.
     case leavesUnbilled(on: ClosedRange<CalendarDate>)
     case nothingToBill
+    /// What was charged lies in a quarter-hour that is not over; local times such as `14:00`.
+    case billableLater(since: String, from: String, zone: String)
     case amountNotPositive
     case amountIsZero
     case amountTooPrecise(decimals: Int)
@@ -27,6 +33,10 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     case textMissing
     case textTooLong(limit: Int)
     case dateInFuture
+    /// The series has a number of a later date, and numbers follow time.
+    case dateBeforeSeries(lastIssuedOn: CalendarDate)
+    /// The date lies in a year or month that has had no number, before the present one.
+    case dateOpensSeries(scope: String)
     case usageNeedsPeriod
     case invoiceNotFound
     case proformaNotCredited
@@ -45,21 +55,30 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     package var field: String {
         switch self {
         case .clientNotFound, .billedWithMainClient, .zoneUnknown, .enterpriseMissing,
-            .numberPatternInvalid, .billingAddressMissing:
+            .buyerMissing, .buyerCountryMissing, .numberPatternInvalid, .billingAddressMissing:
             "client"
-        case .periodIsEmpty, .periodNotOver, .periodOverlaps, .leavesUnbilled, .nothingToBill:
+        case .leavesUnbilled: "from"
+        case .periodIsEmpty, .periodNotOver, .periodOverlaps, .nothingToBill, .billableLater:
             "through"
         case .amountNotPositive, .amountIsZero, .amountTooPrecise, .otherCurrency,
             .creditTooHigh:
             "amount"
         case .reasonMissing: "reason"
         case .textMissing, .textTooLong: "text"
-        case .dateInFuture: "date"
+        case .dateInFuture, .dateBeforeSeries, .dateOpensSeries: "date"
         case .invoiceNotFound: "invoice"
         case .usageNeedsPeriod: "kind"
         case .paymentNotFound, .requestIDUsed, .proformaNotCredited, .creditedAlready,
             .undoneAlready, .undoesAnother:
             ""
+        }
+    }
+
+    /// Whether all is well and there is only nothing to bill.
+    package var isForWantOfCharges: Bool {
+        switch self {
+        case .nothingToBill, .billableLater: true
+        default: false
         }
     }
 
@@ -78,6 +97,10 @@ extension InvoicingRefusal: CustomStringConvertible {
             "This account is invoiced with its main client, \(login)."
         case .zoneUnknown(let error): error.description
         case .enterpriseMissing: "The client has no enterprise: choose one in its profile."
+        case .buyerMissing:
+            "The client has no company to bill to: fill in Company in its profile."
+        case .buyerCountryMissing:
+            "The client has no country, which decides the tax: choose it in its profile."
         case .numberPatternInvalid(let error):
             "The enterprise's number pattern is wrong. \(error)"
         case .amountNotPositive: "The amount must be above zero."
@@ -87,7 +110,7 @@ extension InvoicingRefusal: CustomStringConvertible {
         case .otherCurrency: "The amount must be in the client's currency."
         case .textMissing: "A text must say what the amount is for."
         case .textTooLong(let limit): "The text has at most \(limit) characters."
-        case .dateInFuture: "The date must not lie in the future."
+        case .dateInFuture, .dateBeforeSeries, .dateOpensSeries: dateSentence
         case .usageNeedsPeriod: "A usage invoice is made from a period."
         case .invoiceNotFound: "The client has no such invoice."
         case .billingAddressMissing: "The client has no e-mail for billing: type it in its profile."
@@ -111,6 +134,18 @@ extension InvoicingRefusal: CustomStringConvertible {
         }
     }
 
+    private var dateSentence: String {
+        switch self {
+        case .dateBeforeSeries(let day):
+            "The last document of this number series is dated \(day), and numbers must not go "
+                + "back in time: use that date or a later one."
+        case .dateOpensSeries(let scope):
+            "No number was given in \(scope), so the date would begin that series now: use a "
+                + "date of the present one."
+        default: "The date must not lie in the future."
+        }
+    }
+
     private var periodSentence: String {
         switch self {
         case .periodIsEmpty: "The last day must not come before the first."
@@ -122,6 +157,9 @@ extension InvoicingRefusal: CustomStringConvertible {
         case .leavesUnbilled(let days):
             "Charges of \(days.sentence) are not billed yet: begin the period on "
                 + "\(days.lowerBound)."
+        case .billableLater(let since, let from, let zone):
+            "There is nothing to bill yet: cuts are full quarter-hours, and traffic since "
+                + "\(since) can be billed from \(from) (\(zone))."
         default: "There is nothing to bill in this period."
         }
     }

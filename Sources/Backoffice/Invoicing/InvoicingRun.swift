@@ -122,7 +122,7 @@ package struct InvoicingRun: Sendable {
                     withReport: billed.client.invoicing.sendsStatistics
                 )
                 return .issued(documents)
-            } catch InvoicingRefusal.nothingToBill {
+            } catch let refusal as InvoicingRefusal where refusal.isForWantOfCharges {
                 try desk.cut(period, nil)
                 return .nothingToBill
             }

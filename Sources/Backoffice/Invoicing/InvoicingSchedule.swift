@@ -44,7 +44,7 @@ package struct InvoicingSchedule: Sendable {
             let report = try await run.run(now: clock.now)
             if !report.entries.isEmpty { didRun(report) }
             for documents in report.issued {
-                logger.info(
+                logger.notice(
                     "invoice issued",
                     metadata: ["invoice.number": .string(documents.number ?? "")]
                 )

@@ -47,22 +47,43 @@ struct IssueDesk {
 
     /// Drafts the invoice of a typed sum.
     func draft(_ request: AmountInvoiceRequest) throws -> InvoiceDraft {
-        try drafter(issueOn: request.issueOn).amount(
-            request.kind,
-            request.amount,
-            text: request.text
+        let drafter = try drafter(issueOn: request.issueOn)
+        try checkDate(request, of: drafter.enterprise)
+        return drafter.amount(request.kind, request.amount, text: request.text)
+    }
+
+    /// Refuses a back-dated number: in a series numbers follow time.
+    ///
+    /// Today always may be, also where another client's today was tomorrow.
+    private func checkDate(_ request: AmountInvoiceRequest, of enterprise: Enterprise) throws {
+        guard request.issueOn < today else { return }
+        let kind = NumberSeriesKind(request.kind)
+        let last = try InvoiceRepository.lastIssueDate(
+            of: enterprise.id,
+            kind,
+            in: transaction
         )
+        if let last, request.issueOn < last {
+            throw InvoicingRefusal.dateBeforeSeries(lastIssuedOn: min(last, today))
+        }
+        let pattern = try pattern(for: request.kind, of: enterprise)
+        let scope = pattern.scope(on: request.issueOn)
+        guard scope != pattern.scope(on: today) else { return }
+        let series = NumberSeries(enterpriseID: enterprise.id, kind: kind, scope: scope)
+        guard try NumberSeriesRepository.last(of: series, in: transaction) > 0 else {
+            throw InvoicingRefusal.dateOpensSeries(scope: scope)
+        }
     }
 
     /// Issues the usage invoice of a period and cuts it; optionally freezes its statistics.
     ///
-    /// - Throws: `InvoicingRefusal.nothingToBill` when nothing was charged, unless the client
-    ///   wants invoices over zero.
+    /// - Throws: `InvoicingRefusal.nothingToBill` or `.billableLater` when nothing was charged,
+    ///   unless the client wants invoices over zero.
     func issueUsage(_ period: BillingPeriod, withReport: Bool) throws -> IssuedDocuments {
         let traffic = try billed.traffic(period)
         let charges = traffic.charges(invoicing.operatorName)
         guard !charges.isEmpty || client.invoicing.issuesZeroInvoices else {
-            throw InvoicingRefusal.nothingToBill
+            throw try billed.nothingToBill(before: period.end)
         }
         var drafter = try drafter(issueOn: today)
         let number = try takeNumber(for: .usage, of: drafter.enterprise, on: today)
@@ -79,6 +100,7 @@ struct IssueDesk {
     /// Issues an invoice or proforma for a typed sum.
     func issueAmount(_ request: AmountInvoiceRequest) throws -> IssuedDocuments {
         var drafter = try drafter(issueOn: request.issueOn)
+        try checkDate(request, of: drafter.enterprise)
         let number = try takeNumber(
             for: request.kind,
             of: drafter.enterprise,
@@ -214,12 +236,7 @@ extension IssueDesk {
         of enterprise: Enterprise,
         on date: CalendarDate
     ) throws -> TakenNumber {
-        let pattern: NumberPattern
-        do {
-            pattern = try NumberPattern(enterprise.numbering[kind])
-        } catch {
-            throw InvoicingRefusal.numberPatternInvalid(error)
-        }
+        let pattern = try pattern(for: kind, of: enterprise)
         let series = NumberSeries(
             enterpriseID: enterprise.id,
             kind: NumberSeriesKind(kind),
@@ -233,7 +250,27 @@ extension IssueDesk {
         )
     }
 
+    private func pattern(
+        for kind: InvoiceKind,
+        of enterprise: Enterprise
+    ) throws -> NumberPattern {
+        do {
+            return try NumberPattern(enterprise.numbering[kind])
+        } catch {
+            throw InvoicingRefusal.numberPatternInvalid(error)
+        }
+    }
+
+    /// Refuses a draft that no court would read as an invoice to somebody.
+    private func checkBuyer(_ draft: InvoiceDraft) throws {
+        if draft.warnings.contains(.companyMissing) { throw InvoicingRefusal.buyerMissing }
+        if draft.warnings.contains(.tax(.buyerCountryMissing)) {
+            throw InvoicingRefusal.buyerCountryMissing
+        }
+    }
+
     private func issue(_ draft: InvoiceDraft, _ number: TakenNumber) throws -> Invoice {
+        try checkBuyer(draft)
         let id: InvoiceID = invoicing.office.newID()
         let settlement = Settlement(client: client, now: now, actor: actor, transaction)
         var document = draft.document

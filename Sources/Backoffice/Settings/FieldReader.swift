@@ -213,6 +213,9 @@ func sentence(_ error: DecimalTextError, about name: String) -> String {
     case .unexpectedCharacter(let character, let offset):
         "\(name) must be a plain number such as 1250.50; \"\(character)\" at position "
             + "\(offset + 1) is not allowed."
+    case .ambiguousComma:
+        "\(name) can be read in two ways because of its comma: write a thousand as 1000 or "
+            + "1000.00, and one with three decimals as 1.000."
     case .tooManyDecimals(let allowed): "\(name) has at most \(allowed) decimals."
     case .outOfRange: "\(name) is too large."
     case .aboveLimit(let micros):

@@ -33,7 +33,14 @@ struct RateDeck {
         var firstLines: [Destination: Int] = [:]
         for (line, cells) in table.rows {
             do throws(LineRefusal) {
-                var row = try Self.row(columns.pick(cells), basis: basis, in: context)
+                let cells = columns.pick(cells)
+                if table.hasCommas, cells.price.contains(",") {
+                    throw LineRefusal(
+                        "Price \(cells.price) has a comma, which separates the columns of this "
+                            + "file: write decimals with a point, such as 1000.50."
+                    )
+                }
+                var row = try Self.row(cells, basis: basis, in: context)
                 if let first = firstLines[row.destination] {
                     throw LineRefusal("\(row.destination) is on line \(first) already.")
                 }

@@ -30,6 +30,8 @@ package struct ImportErrors: Error, Hashable, Sendable {
 /// price is a decimal sign when the separator is another one.
 struct SeparatedText {
     let header: [String]
+    /// Whether cells are separated by commas, so that a comma inside of one is no decimal sign.
+    let hasCommas: Bool
     /// Line numbers and cells of the lines that are not blank.
     let rows: [(line: Int, cells: [String])]
 
@@ -45,6 +47,7 @@ struct SeparatedText {
         }
         let separator = ["\t", ";", ","].first { first.text.contains($0) } ?? ","
         let character = Character(separator)
+        hasCommas = separator == ","
         header = Self.cells(of: first.text, character).map { $0.lowercased() }
         rows = lines.dropFirst().compactMap { number, line in
             trimmed(line).isEmpty ? nil : (number, Self.cells(of: line, character))

@@ -15,6 +15,7 @@ struct InvoicesController: Sendable {
     var routes: [ClientRoute] {
         [
             .get("/client/invoices", .finance, list),
+            .get("/client/invoices/{id}", .finance, show),
             .get("/client/invoices/{id}/{file}", .finance, invoiceFile),
             .get("/client/reports/{id}/{file}", .finance, reportFile),
         ]
@@ -77,6 +78,19 @@ struct InvoicesController: Sendable {
             guard let id = report.invoiceID else { return true }
             return try scope.invoice(id, in: transaction) == nil
         }
+    }
+
+    private func show(_ request: ClientRequest) async throws -> ClientAnswer {
+        let id: InvoiceID = try request.id("id")
+        let scope = request.scope
+        let page = try await desk.read { transaction -> InvoicePage? in
+            guard let invoice = try scope.invoice(id, in: transaction),
+                let document = try scope.document(of: id, in: transaction)
+            else { return nil }
+            return InvoicePage(invoice: invoice, document: document)
+        }
+        guard let page else { throw NotFound() }
+        return .page(page.page(request.frame))
     }
 
     // MARK: - Files

@@ -109,9 +109,9 @@ struct InvoiceTable: Sendable {
     func html(_ frame: PageFrame) -> HTML {
         DataTable(
             [
-                .fixed("Number"), .fixed("Kind"), .fixed("Issued"), .fixed("Due"),
-                .text("Period"), .number("Total"), .number("Paid"), .fixed("Status"),
-                .fixed("Download"),
+                .fixed("Number"), .fixed("Download"), .fixed("Kind"), .fixed("Issued"),
+                .fixed("Due"), .text("Period"), .number("Total"), .number("Paid"),
+                .fixed("Status"),
             ],
             rows: invoices.map { cells($0, frame) },
             caption: "Invoices"
@@ -121,19 +121,23 @@ struct InvoiceTable: Sendable {
     private func cells(_ invoice: Invoice, _ frame: PageFrame) -> [HTML] {
         let show = frame.show
         return [
-            "<strong>\(invoice.number)</strong>",
+            link(invoice.number, ClientURL.invoice(invoice.id).path),
+            #"<span class="download">\#(invoiceDownloads(invoice))</span>"#,
             "\(invoice.kind.words)", show.date(invoice.issueOn), show.date(invoice.dueOn),
             invoice.period.map { show.period($0) } ?? "–", "\(show.money(invoice.total))",
             "\(show.money(invoice.paid))", invoice.status(on: frame.today).chip,
-            downloads(invoice),
         ]
     }
+}
 
-    private func downloads(_ invoice: Invoice) -> HTML {
-        let electronic: [ClientFile] = invoice.kind == .proforma ? [] : [.ubl, .cii]
-        let statistics: [ClientFile] = invoice.reportID == nil ? [] : [.spreadsheet, .table]
-        let files = [.pdf] + electronic + statistics
-        let links = files.map { link($0.label, ClientURL.invoiceFile(invoice.id, $0).path) }
-        return #"<span class="download">\#(HTML.joined(links, separator: " "))</span>"#
+/// Links to the files of an invoice; as buttons where they stand alone.
+func invoiceDownloads(_ invoice: Invoice, asButtons: Bool = false) -> HTML {
+    let electronic: [ClientFile] = invoice.kind == .proforma ? [] : [.ubl, .cii]
+    let statistics: [ClientFile] = invoice.reportID == nil ? [] : [.spreadsheet, .table]
+    let files = [.pdf] + electronic + statistics
+    let links = files.map { file -> HTML in
+        let url = ClientURL.invoiceFile(invoice.id, file).path
+        return asButtons ? buttonLink(file.label, url) : link(file.label, url)
     }
+    return HTML.joined(links, separator: " ")
 }

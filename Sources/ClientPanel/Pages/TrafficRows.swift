@@ -33,7 +33,7 @@ struct TrafficRows: Sendable {
         ]
         return [name] + counts.map { "\(frame.show.count($0))" }
             + [
-                "\(frame.show.share(sums.delivered, of: sums.accepted))",
+                "\(frame.show.share(sums.delivered, of: sums.known))",
                 "\(frame.show.count(sums.chargedSegments))", "\(frame.money(sums.chargedMicros))",
             ]
     }

@@ -43,18 +43,23 @@ struct TrafficTable: Sendable {
 
     /// Counts of messages and what they cost.
     struct Sums: Sendable, Equatable {
+        /// Taken; those that were refused at once are not among them.
         var submitted: Int64 = 0
+        /// Refused at once.
         var blocked: Int64 = 0
         var delivered: Int64 = 0
         var failed: Int64 = 0
         var chargedSegments: Int64 = 0
         var chargedMicros: Int64 = 0
 
-        /// Submitted and not refused at once.
-        var accepted: Int64 { submitted - blocked }
+        /// Submitted, and neither delivered nor failed yet; never below zero.
+        var pending: Int64 { known - delivered - failed }
 
-        /// Accepted, and neither delivered nor failed yet.
-        var pending: Int64 { max(0, accepted - delivered - failed) }
+        /// What a share of delivery is taken of: what was submitted.
+        ///
+        /// Outcomes are counted when they come. Where more ended in a span than was submitted in
+        /// it, the rest was submitted before, and the share is that of what ended.
+        var known: Int64 { max(submitted, delivered + failed) }
 
         fileprivate init(_ summary: TrafficSummary) {
             submitted = summary.counts.submitted

@@ -72,6 +72,20 @@ package enum InvoiceRepository {
         )
     }
 
+    /// The latest date of an enterprise's documents that share a kind of numbers.
+    package static func lastIssueDate(
+        of enterprise: EnterpriseID,
+        _ kind: NumberSeriesKind,
+        in transaction: any SQLTransaction
+    ) throws -> CalendarDate? {
+        try transaction.first(
+            """
+            SELECT MAX(issue_on) FROM invoices
+            WHERE enterprise_id = \(enterprise) AND series_kind = \(kind)
+            """
+        )?.get(0)
+    }
+
     /// Whether the run or a person issued an invoice.
     package static func origin(
         of id: InvoiceID,

@@ -42,15 +42,24 @@ extension Show {
         return "\(local.date)T\(clock(local.seconds).prefix(5))"
     }
 
-    /// The span of an invoice or report: it breaks between its days, not within them.
+    /// The span of an invoice or report, with clock times where days were cut; it breaks between
+    /// its days, not within them.
     package func period(_ period: BillingPeriod) -> HTML {
-        let days: HTML =
-            period.firstOn == period.lastOn
-            ? date(period.firstOn) : "\(date(period.firstOn)) – \(date(period.lastOn))"
-        guard !period.endsAtMidnight else { return days }
-        let seconds = period.end.seconds + Int64(period.endOffsetMinutes) * 60
-        let end = clock(Int(seconds - floorDivide(seconds, 86_400) * 86_400))
-        return "\(days), until \(end)"
+        let start = period.startsAtMidnight ? "" : time(period.start, period.startOffsetMinutes)
+        guard period.firstOn == period.lastOn else {
+            let end = period.endsAtMidnight ? "" : time(period.end, period.endOffsetMinutes)
+            return "\(date(period.firstOn))\(start) – \(date(period.lastOn))\(end)"
+        }
+        guard !period.coversWholeDays else { return date(period.firstOn) }
+        let from = time(period.start, period.startOffsetMinutes)
+        let end = period.endsAtMidnight ? " 24:00" : time(period.end, period.endOffsetMinutes)
+        return "\(date(period.firstOn))\(from) –\(end)"
+    }
+
+    /// A clock time of a period's own zone, such as ` 17:00`.
+    private func time(_ instant: Instant, _ offsetMinutes: Int) -> String {
+        let seconds = instant.seconds + Int64(offsetMinutes) * 60
+        return " " + clock(Int(seconds - floorDivide(seconds, 86_400) * 86_400)).prefix(5)
     }
 
     private func local(_ instant: Instant) -> (date: CalendarDate, seconds: Int) {

@@ -37,11 +37,14 @@ struct Demo: AsyncParsableCommand {
             clock: .system,
             group: MultiThreadedEventLoopGroup.singleton
         )
-        let port = try await centre.start(
-            host: "127.0.0.1",
-            port: supplierPort,
-            logger: .program("supplier")
-        )
+        let supplier = NamedPort("--supplier-port", "127.0.0.1", supplierPort)
+        let port = try await supplier.listening {
+            try await centre.start(
+                host: supplier.host,
+                port: supplier.port,
+                logger: .program("supplier")
+            )
+        }
         try await prepare(database, supplierPort: port)
         let platform = try Platform(database: database, listen: listen)
         let traffic = DemoTraffic(host: listen.host)

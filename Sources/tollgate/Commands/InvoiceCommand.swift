@@ -63,6 +63,12 @@ struct InvoiceRun: AsyncParsableCommand {
         guard let day = CalendarDate(date) else {
             throw ValidationError("--date is a date such as 2026-12-01, not \(date).")
         }
+        let today = WallClock.system.now.utcDate
+        guard day <= today else {
+            throw ValidationError(
+                "\(day) is in the future; invoices are issued up to today, \(today), at most."
+            )
+        }
         return min(latest, Instant(utcMidnightOf: day.adding(days: 1)))
     }
 

@@ -21,11 +21,11 @@ struct Serve: AsyncParsableCommand {
         let lock = try ServingLock(data.place(), folder: data.data)
         defer { withExtendedLifetime(lock) {} }
         let platform = try Platform(database: database, listen: listen)
-        let password = try await firstOwner(platform)
         var run = PlatformRun(platform: platform, listen: listen, folder: data.data)
         run.mail = mail.settings
         try await run.untilStopped(more: [lock.service]) { _ in
-            guard let password else { return }
+            // Only what listens has shown its first sign-in to somebody.
+            guard let password = try await firstOwner(platform) else { return }
             print("First sign-in  owner / \(password)")
             print("               Shown only now: write it down, or change it in the panel.")
         }

@@ -62,6 +62,12 @@ enum DatabasePlace: Equatable {
         return tables == 0 ? nil : database
     }
 
+    /// The path of an SQLite file.
+    var path: String? {
+        guard case .file(let path) = self else { return nil }
+        return path
+    }
+
     /// What to call it in a message; a URL without its password.
     var name: String {
         switch self {

@@ -31,13 +31,12 @@ struct DataOptions: ParsableArguments {
 
     /// Opens the database, makes the folder when it is not there, and migrates.
     ///
-    /// - Throws: what the system says, or `StorageError` for a newer database.
+    /// - Throws: `StartFailure` when the folder or the database cannot be used, or
+    ///   `StorageError` for a newer database.
     func openDatabase() throws -> any SQLDatabase {
-        try FileManager.default.createDirectory(
-            atPath: data,
-            withIntermediateDirectories: true
-        )
-        let database = try place().open()
+        let place = try place()
+        try PrivateData.prepare(folder: data, database: place.path)
+        let database = try place.opening { try place.open() }
         try Migrator().migrate(database, at: WallClock.system.now)
         return database
     }
@@ -63,7 +62,8 @@ struct DataOptions: ParsableArguments {
 
     private func existing() throws -> any SQLDatabase {
         let place = try place()
-        guard let database = try place.openExisting() else {
+        _ = umask(0o077)
+        guard let database = try place.opening({ try place.openExisting() }) else {
             throw ValidationError(
                 "There is no platform in \(place.name). Name its place with --data or --database."
             )

@@ -7,6 +7,7 @@ import Gateway
 import Hummingbird
 import Logging
 import NIOCore
+import SMPPTransport
 import ServiceLifecycle
 
 /// A platform that listens: its services run until somebody asks for the end.
@@ -32,13 +33,13 @@ struct PlatformRun {
     ///   - supplierPort: the simulated supplier's port, when there is one.
     ///   - more: services beside the platform's own.
     ///   - announce: says more once everything is ready.
-    /// - Throws: what the system says when a port cannot be used, or a service's failure.
+    /// - Throws: `StartFailure` when a port cannot be used, or a service's failure.
     func untilStopped(
         supplierPort: Int? = nil,
         more: [any Service] = [],
         announce: @escaping @Sendable (Ports) async throws -> Void
     ) async throws {
-        let smppPort = try await platform.gateway.listen()
+        let smppPort = try await listenForClients()
         let smppsPort = platform.gateway.securePort
         platform.smppAddress.bind(port: smppPort)
         let opened = AsyncStream<Int>.makeStream()
@@ -72,8 +73,10 @@ struct PlatformRun {
                 flushOutput()
             }
         }
+        let httpPort = NamedPort("--http-port", host, listen.httpPort)
+        let panels = Panels(application: application, port: httpPort)
         let services: [any Service] =
-            [application, ready] + housekeeping + certificateServices + more
+            [panels, ready] + housekeeping + certificateServices + more
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services,
@@ -84,6 +87,18 @@ struct PlatformRun {
         try await group.run()
         await platform.gateway.stop()
         try platform.database.close()
+    }
+
+    private func listenForClients() async throws -> Int {
+        let plain = NamedPort("--smpp-port", listen.host, listen.smppPort)
+        let secure = NamedPort("--smpps-port", listen.host, listen.protection.smppsPort ?? 0)
+        return try await plain.listening {
+            do {
+                return try await platform.gateway.listen()
+            } catch let error as SMPPSecurePortError {
+                return try await secure.listening { throw error.cause }
+            }
+        }
     }
 
     /// What a platform does by itself.
@@ -125,6 +140,16 @@ struct PlatformRun {
             to: URL(fileURLWithPath: folder + "/ports.json"),
             options: .atomic
         )
+    }
+}
+
+/// The web server of the panels, which says which port it could not have.
+private struct Panels<Server: Service>: Service {
+    let application: Server
+    let port: NamedPort
+
+    func run() async throws {
+        try await port.listening { try await application.run() }
     }
 }
 

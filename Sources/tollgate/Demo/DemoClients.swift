@@ -23,7 +23,7 @@ struct DemoClient {
         fields: [
             "login": "aurora", "company": "Aurora Retail GmbH", "currency": "EUR",
             "company_credential":
-                "Torstraße 100\n10119 Berlin\nGermany\nHRB 100000 B, Amtsgericht Charlottenburg",
+                "Torstraße 100\n10119 Berlin\nHRB 100000 B, Amtsgericht Charlottenburg",
             "country": "DE", "tax_id": "DE100000008", "zone": "Europe/Berlin",
             "status": "active", "mode": "postpaid", "allowed_credit": "20000",
             "invoice_dates": "1", "sends_statistics": "1", "sends_invoices": "1",
@@ -56,7 +56,7 @@ struct DemoClient {
         fields: [
             "login": "dnipro", "company": "ТОВ «Дніпро Пей»", "currency": "UAH",
             "company_credential":
-                "вул. Набережна, 1\n49000 Дніпро\nУкраїна\nЄДРПОУ 00000000",
+                "вул. Набережна, 1\n49000 Дніпро\nЄДРПОУ 00000000",
             "country": "UA", "tax_id": "", "zone": "Europe/Kyiv", "status": "active",
             "mode": "prepaid", "low_balance": "1000", "invoice_dates": "1,16",
             "sends_statistics": "1", "sends_invoices": "1",
@@ -85,7 +85,7 @@ struct DemoClient {
         person: "Hari Developer",
         fields: [
             "login": "himal", "company": "Himal Cargo Pvt. Ltd.", "currency": "USD",
-            "company_credential": "Durbar Marg 5\n44600 Kathmandu\nNepal\nPAN 600000000",
+            "company_credential": "Durbar Marg 5\n44600 Kathmandu\nPAN 600000000",
             "country": "NP", "tax_id": "", "zone": "Asia/Kathmandu", "status": "active",
             "mode": "prepaid", "low_balance": "50", "invoice_dates": "mon",
             "sends_statistics": "1", "sends_invoices": "1",
