@@ -4,6 +4,7 @@
 import Billing
 import Logging
 import Messaging
+import NIOConcurrencyHelpers
 import NIOPosix
 import Primitives
 import SMPPTransport
@@ -19,6 +20,8 @@ package final class Gateway: Sendable {
     private let server: SMPPServer
     private let clock: WallClock
     private let catalogue: DestinationCatalogue
+    /// The version of the settings in use.
+    private let version: NIOLockedValueBox<Int64>
 
     /// Builds a gateway that is not running yet.
     ///
@@ -28,6 +31,7 @@ package final class Gateway: Sendable {
         clock = parts.clock
         catalogue = parts.catalogue
         let settings = try SettingsLoader.load(from: database, builtIn: parts.catalogue)
+        version = NIOLockedValueBox(settings.version)
         let relay = CommandRelay()
         let ports = EdgePorts(
             clock: parts.clock,
@@ -80,14 +84,24 @@ package final class Gateway: Sendable {
     package var securePort: Int? { server.securePort }
 
     /// Takes over changed settings; messages under way are not disturbed.
+    ///
+    /// Reloads may run side by side: a snapshot that was read before the present one is dropped.
     package func reload() async throws {
         let builtIn = catalogue
         let settings = try await database.read { transaction in
             try SettingsLoader.load(in: transaction, builtIn: builtIn)
         }
-        clientEdge.replaceSettings(EdgeSettings(settings))
-        loop.post(.settingsChanged(settings))
-        supplierEdge.replaceSettings(settings.suppliers)
+        replace(settings)
+    }
+
+    private func replace(_ settings: CoreSettings) {
+        version.withLockedValue { version in
+            guard settings.version >= version else { return }
+            version = settings.version
+            clientEdge.replaceSettings(EdgeSettings(settings))
+            loop.post(.settingsChanged(settings))
+            supplierEdge.replaceSettings(settings.suppliers)
+        }
     }
 
     /// Tells that a client's money moved outside of the core.

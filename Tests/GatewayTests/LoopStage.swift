@@ -105,7 +105,8 @@ struct LoopStage {
             ),
             registeredDelivery: 1
         )
-        (other ?? loop).post(.submit(submission, ReplyTicket(session: 1, sequence: sequence, kind: .submit)))
+        let ticket = ReplyTicket(session: 1, sequence: sequence, kind: .submit)
+        (other ?? loop).post(.submit(submission, ticket))
     }
 
     /// Waits until something is so; the loop works on a thread of its own.

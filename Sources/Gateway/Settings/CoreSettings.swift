@@ -18,6 +18,8 @@ package struct CoreSettings: Sendable {
     package var routes: RouteTable
     package var prices: PriceBook
     package var catalogue: DestinationCatalogue
+    /// Rises with every change of settings, so that an older snapshot is known as such.
+    package var version: Int64 = 0
 
     package init(
         clients: [ClientID: ClientSettings],

@@ -24,6 +24,8 @@ package enum SettingsLoader {
         in transaction: any SQLTransaction,
         builtIn: DestinationCatalogue
     ) throws -> CoreSettings {
+        // Read first: what changes meanwhile has a later version, and is read again.
+        let versions = try ChangeCounterRepository.versions(in: transaction)
         var clients: [ClientID: ClientSettings] = [:]
         for client in try ClientRepository.list(in: transaction) {
             clients[client.id] = ClientSettings(
@@ -34,7 +36,7 @@ package enum SettingsLoader {
         let accesses = try AccessRepository.list(in: transaction)
         let suppliers = try SupplierRepository.list(in: transaction)
         let imported = try ImportedPrefixRepository.list(in: transaction)
-        return CoreSettings(
+        var settings = CoreSettings(
             clients: clients,
             accesses: Dictionary(uniqueKeysWithValues: accesses.map { ($0.id, $0) }),
             suppliers: Dictionary(uniqueKeysWithValues: suppliers.map { ($0.id, $0) }),
@@ -42,6 +44,9 @@ package enum SettingsLoader {
             prices: PriceBook(try PriceRepository.all(in: transaction)),
             catalogue: imported.isEmpty ? builtIn : merge(imported, over: builtIn)
         )
+        settings.version = versions.filter { $0.key != ChangeCounterRepository.moneyTopic }
+            .values.reduce(0, +)
+        return settings
     }
 
     private static func merge(

@@ -12,17 +12,19 @@ import Storage
 struct ChangeWatch: Sendable {
     let gateway: Gateway
     let database: any SQLDatabase
+    /// The versions before the gateway read anything: what changed since is told.
+    let known: [String: Int64]
     let logger: Logger
 
     /// Looks once a second until the task is cancelled.
     func keepWatching() async {
-        var known: [String: Int64]?
+        var known = known
         while !Task.isCancelled {
             do {
                 let versions = try await database.read {
                     try ChangeCounterRepository.versions(in: $0)
                 }
-                if let known, known != versions { try await tell(from: known, to: versions) }
+                if known != versions { try await tell(from: known, to: versions) }
                 known = versions
             } catch {
                 logger.error("changes not read", metadata: ["error": "\(error)"])

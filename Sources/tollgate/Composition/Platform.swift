@@ -6,6 +6,7 @@ import Backoffice
 import Billing
 import ClientPanel
 import Gateway
+import Logging
 import Messaging
 import NIOPosix
 import Primitives
@@ -25,6 +26,8 @@ struct Platform {
     /// The certificate of the SMPP server, when it has one.
     let tls: SMPPServerTLS?
     let smppAddress: SMPPAddress
+    /// The versions of all topics before the gateway read anything.
+    let versionsAtStart: [String: Int64]
 
     /// Builds a platform on an open database.
     ///
@@ -48,6 +51,7 @@ struct Platform {
         parts.secure = try listen.protection.securePort()
         parts.proxies = listen.protection.proxies
         tls = parts.secure?.tls
+        versionsAtStart = try database.readBlocking(ChangeCounterRepository.versions)
         let gateway = try Gateway(parts)
         self.gateway = gateway
         let office = Office(
@@ -93,7 +97,21 @@ struct Platform {
     private static func tell(_ gateway: Gateway, _ change: Change) {
         switch change {
         case .clientMoney(let client): gateway.moneyMoved(client)
-        case .settings: Task { try? await gateway.reload() }
+        case .settings: Task { await reload(gateway) }
+        }
+    }
+
+    private static func reload(_ gateway: Gateway) async {
+        while true {
+            do {
+                return try await gateway.reload()
+            } catch is CancellationError {
+                return
+            } catch {
+                let logger = Logger.program("changes")
+                logger.error("settings not reloaded yet", metadata: ["error": "\(error)"])
+                try? await Task.sleep(for: .seconds(1))
+            }
         }
     }
 

@@ -107,6 +107,7 @@ struct PlatformRun {
         let watch = ChangeWatch(
             gateway: platform.gateway,
             database: platform.database,
+            known: platform.versionsAtStart,
             logger: .program("changes")
         )
         let retention = RetentionRun(platform.invoicing.office)
