@@ -202,4 +202,11 @@ struct DueCutsTests {
         #expect(found == atOnce, "seed \(seed) \(zone) \(text)")
         #expect(found.count > 5)
     }
+
+    @Test("The limit counts what was typed, also what is there twice")
+    func itemLimit() throws {
+        let most = Array(repeating: "1", count: InvoiceDates.itemLimit).joined(separator: ",")
+        #expect(try InvoiceDates(most).rules.count == 1)
+        #expect(throws: InvoiceDatesError.self) { try InvoiceDates(most + ",1") }
+    }
 }

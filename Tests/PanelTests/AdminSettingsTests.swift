@@ -46,6 +46,7 @@ import Testing
     static let badClientFields: [Refusal] = [
         ("login", "two words", "one word"), ("zone", "Europe/Nowhere", "not known"),
         ("zone", "", "required"), ("currency", "XXX", "ISO 4217"),
+        ("invoice_dates", "2026-01-01,2026-11-24", "2026-11-24 is past"),
         ("invoice_dates", "1,32", "position 3"), ("invoice_dates", "1,,2", "position 3"),
         ("billing_email", "a@b.example, nonsense", "nonsense"),
         ("allowed_credit", "-5", "negative"), ("allowed_credit", "1 000", "plain number"),

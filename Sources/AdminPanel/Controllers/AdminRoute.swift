@@ -82,8 +82,33 @@ struct SubmittedForm: Sendable {
     var version: Int64 { Int64(typed[field: "version"]) ?? 0 }
 
     /// The text of a file, or of the field beside it.
-    func text(file: String, or field: String) -> String {
-        files[file].map { String(decoding: $0, as: UTF8.self) } ?? typed.values[field] ?? ""
+    ///
+    /// - Throws: `FieldErrors` that say what the file is, when it is no UTF-8 text.
+    func text(file: String, or field: String) throws -> String {
+        guard let bytes = files[file] else { return typed.values[field] ?? "" }
+        if let kind = Self.kind(of: bytes) {
+            throw FieldErrors(
+                file,
+                "This file is \(kind). Wanted is plain text in UTF-8 with commas, semicolons or "
+                    + "tabs: save it as CSV UTF-8 and upload that."
+            )
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What a file is that is no UTF-8 text.
+    private static func kind(of bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+            return "a spreadsheet (XLSX or ODS) or another ZIP archive"
+        }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "an old Excel file (XLS)" }
+        if bytes.starts(with: Array("%PDF".utf8)) { return "a PDF" }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            return "text in UTF-16"
+        }
+        if bytes.contains(0) { return "no text, or text in UTF-16" }
+        return String(validating: bytes, as: UTF8.self) == nil
+            ? "text of another encoding than UTF-8" : nil
     }
 }
 

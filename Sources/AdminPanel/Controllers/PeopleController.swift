@@ -33,7 +33,10 @@ struct PeopleController: Sendable {
 
     private func showNew(_ request: AdminRequest) async throws -> AdminAnswer {
         let zone = request.frame.person.zone
-        let form = desk.newForm(["zone": zone, "is_active": "1"])
+        var form = desk.newForm(["zone": zone, "is_active": "1"])
+        for field in ["client_id", "role"] {
+            form.values[field: field] = request.query.typed[field: field]
+        }
         return .page(try await page(request, nil, form))
     }
 

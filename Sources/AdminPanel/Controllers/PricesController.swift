@@ -119,7 +119,7 @@ struct PricesController: Sendable {
             let basis = BillingBasis(rawValue: sent.typed[field: "basis"]) ?? .sent
             let count = try await desk.settings.importPrices(
                 of: owner,
-                deck: sent.text(file: "file", or: "deck"),
+                deck: try sent.text(file: "file", or: "deck"),
                 basis: basis,
                 request.settings
             )
@@ -128,7 +128,7 @@ struct PricesController: Sendable {
             forms.problems = importProblems(errors)
             forms.deck = desk.again(request, FieldErrors())
             // What was in the file is kept as text, so that it can be mended in place.
-            forms.deck.values[field: "deck"] = sent.text(file: "file", or: "deck")
+            forms.deck.values[field: "deck"] = try sent.text(file: "file", or: "deck")
         } catch let errors as FieldErrors {
             forms.deck = desk.again(request, errors)
         }
@@ -173,7 +173,7 @@ struct PricesController: Sendable {
         _ forms: Forms
     ) async throws -> Page {
         let rows = try await desk.read { try PriceQuery.rows(of: owner, in: $0) }
-        let tables = PriceTables(rows: rows, now: request.frame.now)
+        var tables = PriceTables(rows: rows, now: request.frame.now)
         if case .supplier(let id) = owner {
             return try await sourcePage(id, tables, forms, request.frame)
         }
@@ -182,6 +182,7 @@ struct PricesController: Sendable {
         }
         let header = try await desk.header(request)
         let client = header.client
+        tables.zone = client.zone
         let preset = try await preset(of: client)
         let mayWrite = request.frame.allows(.write, .clients)
         let editing = PriceEditing(

@@ -129,8 +129,9 @@ struct RoutingController: Sendable {
     }
 
     private func importPrefixes(_ request: AdminRequest) async throws -> AdminAnswer {
-        let text = request.submitted.text(file: "file", or: "deck")
+        var text = ""
         do {
+            text = try request.submitted.text(file: "file", or: "deck")
             let count = try await desk.settings.importPrefixes(text, request.settings)
             return .done(AdminURL.prefixes.path, notice: "\(count) prefixes were imported.")
         } catch let errors as ImportErrors {
@@ -140,6 +141,12 @@ struct RoutingController: Sendable {
                 form: FilledForm(["deck": text]),
                 problems: importProblems(errors)
             )
+            return .refused(page.page(request.frame))
+        } catch let errors as FieldErrors {
+            let count = try await desk.read { try ImportedPrefixRepository.count(in: $0) }
+            var form = FilledForm()
+            form.errors = errors
+            let page = PrefixesPage(count: count, form: form, problems: "")
             return .refused(page.page(request.frame))
         }
     }

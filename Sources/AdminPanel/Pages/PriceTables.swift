@@ -10,6 +10,8 @@ import WebSupport
 struct PriceTables {
     var rows: [PriceRow]
     var now: Instant
+    /// The zone whose times the form beside it takes: a client's own.
+    var zone = "UTC"
 
     /// The rows in force: per destination the newest that has begun, unless it is closed.
     var current: [PriceRow] {
@@ -65,11 +67,11 @@ struct PriceTables {
         caption: String,
         closeAction: String?
     ) -> HTML {
-        let show = frame.show
+        let show = Show(zone: zone)
         return DataTable(
             [
                 .text("Destination"), .number("Price"), .text("Billing"),
-                .fixed("Effective from"), .text("Marks"), .text(""),
+                .fixed("Effective from (\(show.zone))"), .text("Marks"), .text(""),
             ],
             rows: rows.map { row in
                 let close: HTML =
@@ -160,6 +162,9 @@ struct PriceLookup {
         return details("Price on a date", "\(form)\(said(frame))", isOpen: answer != nil)
     }
 
+    /// Times as the question has them.
+    private var show: Show { Show(zone: client.zone) }
+
     private func said(_ frame: PageFrame) -> HTML {
         switch answer {
         case nil: return ""
@@ -171,7 +176,7 @@ struct PriceLookup {
                 price.map { "\(frame.show.price($0.price)) by \($0.basis.rawValue)" }
                 ?? "no price: the message is blocked (no_client_price)"
             return """
-                <p>\(frame.show.destination(destination)) at \(frame.show.time(instant)): \
+                <p>\(frame.show.destination(destination)) at \(show.time(instant)) \(show.zone): \
                 <strong>\(result)</strong>.</p>
                 <ol>\(each(explanation.steps) { self.step($0, winner: price, frame) })</ol>
                 """
@@ -187,16 +192,16 @@ struct PriceLookup {
         let name = frame.show.destination(step.destination)
         let next: HTML =
             step.next.map {
-                " (next: \(frame.show.price($0.price)) from \(frame.show.time($0.effectiveFrom)))"
+                " (next: \(frame.show.price($0.price)) from \(show.time($0.effectiveFrom)))"
             }
             ?? ""
         guard let row = step.row else { return "<li>\(name): no price yet\(next).</li>" }
         if row.isClosed {
-            return "<li>\(name): closed since \(frame.show.time(row.effectiveFrom))\(next).</li>"
+            return "<li>\(name): closed since \(show.time(row.effectiveFrom))\(next).</li>"
         }
         let mark: HTML = wins ? " \(Chip(tone: .good, word: "This one wins").html)" : ""
         return """
-            <li>\(name): \(frame.show.price(row.price)) from \(frame.show.time(row.effectiveFrom))\
+            <li>\(name): \(frame.show.price(row.price)) from \(show.time(row.effectiveFrom))\
             \(next).\(mark)</li>
             """
     }

@@ -61,6 +61,11 @@ enum SetupState {
                 url: url(.access)
             ),
             SetupStep(
+                isDone: try has("people WHERE client_id IS NOT NULL"),
+                label: "Give a client's people a sign-in (Settings > People)",
+                url: AdminURL.newPerson.path
+            ),
+            SetupStep(
                 isDone: try has("invoices"),
                 label: "Create the first invoice",
                 url: AdminURL.newInvoice.path
@@ -109,6 +114,11 @@ enum SetupState {
                 isDone: hasAccess,
                 label: "SMPP access: what it binds with",
                 url: AdminURL.client(client.id, .access).path
+            ),
+            SetupStep(
+                isDone: try !PersonRepository.list(of: client.id, in: transaction).isEmpty,
+                label: "Sign-in: a person of this client, under Settings > People",
+                url: AdminURL.newPerson.with(["client_id": "\(client.id)", "role": "client_owner"])
             ),
         ]
     }

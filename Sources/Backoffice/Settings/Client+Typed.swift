@@ -78,7 +78,17 @@ extension Client {
         invoicing.enterpriseID = enterpriseID
         let dates = reader.text("invoice_dates", "Dates for invoices", limit: 300)
         do {
-            _ = try InvoiceDates(dates)
+            let read = try InvoiceDates(dates)
+            // Dates that were saved once may pass.
+            if dates != invoicing.dates, let calendar = try? BillingCalendar(zone: zone),
+                let last = read.lastPast(on: calendar.localDate(of: now))
+            {
+                reader.refuse(
+                    "invoice_dates",
+                    "\(last) is past and no later date is given, so nothing would be invoiced: "
+                        + "add a date to come, or empty the field to invoice by hand."
+                )
+            }
         } catch {
             reader.refuse("invoice_dates", error.description)
         }

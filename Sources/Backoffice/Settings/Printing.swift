@@ -104,15 +104,42 @@ extension InvoiceField {
     }
 }
 
+extension InvoiceField {
+    /// What people call it.
+    fileprivate var words: String {
+        switch self {
+        case .sellerName: "enterprise's name"
+        case .sellerAddress: "enterprise's legal address"
+        case .sellerRegistrationNumber: "enterprise's registration number"
+        case .sellerTaxID: "enterprise's tax number"
+        case .bankAccounts: "enterprise's bank accounts"
+        case .note: "enterprise's invoice note"
+        case .brandName: "brand's name"
+        case .brandAddress: "brand's address"
+        case .brandContacts: "brand's contacts"
+        case .buyerReference: "client's login"
+        case .buyerName: "client's company"
+        case .buyerCredential: "client's company credential"
+        case .buyerTaxID: "client's tax number"
+        case .buyerEmail: "client's e-mail for billing"
+        case .number: "number"
+        case .lineText: "text of a line"
+        case .operatorName: "name of an operator"
+        case .taxReason: "reason of the tax"
+        case .paymentReference: "payment reference"
+        }
+    }
+}
+
 extension DocumentError {
     /// A plain sentence for the person who asked for the document.
     package var sentence: String {
         switch self {
         case .missingGlyph(let character, let field):
             "The PDF cannot be drawn: no font here has the character \"\(character)\""
-                + (field.map { " (in \($0.rawValue))" } ?? "") + ". Change that text first."
+                + (field.map { " (in the \($0.words))" } ?? "") + ". Change that text first."
         case .textTooLong(let field):
-            "The PDF cannot be drawn: the text of \(field.rawValue) is taller than a page."
+            "The PDF cannot be drawn: the \(field.words) is taller than a page."
         case .unreadableLogo: "The PDF cannot be drawn: the brand's logo is not readable."
         case .drawing(let words), .spreadsheet(let words):
             "The document cannot be made: \(words)."

@@ -38,11 +38,12 @@ package struct InvoiceDates: Hashable, Sendable {
         }
         var rules: [Rule] = []
         var position = 1
-        for item in text.split(separator: ",", omittingEmptySubsequences: false) {
+        let items = text.split(separator: ",", omittingEmptySubsequences: false)
+        for (index, item) in items.enumerated() {
             let blanks = item.prefix(while: \.isWhitespace).count
             let rule = try Self.rule(item.trimmed, position: position + blanks)
             if !rules.contains(rule) { rules.append(rule) }
-            guard rules.count <= Self.itemLimit else {
+            guard index < Self.itemLimit else {
                 throw InvoiceDatesError(.tooMany(limit: Self.itemLimit), position: position)
             }
             position += item.count + 1
@@ -51,6 +52,12 @@ package struct InvoiceDates: Hashable, Sendable {
     }
 
     package var isEmpty: Bool { rules.isEmpty }
+
+    /// The last one when all are single dates before a day: nothing would ever be invoiced.
+    package func lastPast(on day: CalendarDate) -> CalendarDate? {
+        guard !isRecurring, let last = singleDates.max(), last < day else { return nil }
+        return last
+    }
 
     /// Whether a date is one of them.
     package func contains(_ date: CalendarDate) -> Bool {

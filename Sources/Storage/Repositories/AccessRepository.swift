@@ -29,12 +29,18 @@ package enum AccessRepository {
         try transaction.model("SELECT * FROM accesses WHERE id = \(id)")
     }
 
-    /// Finds an access by what its sessions bind with.
+    /// Finds an access by what its sessions bind with, in any case; one that is written so comes
+    /// first.
     package static func find(
         systemID: String,
         in transaction: any SQLTransaction
     ) throws -> Access? {
-        try transaction.model("SELECT * FROM accesses WHERE system_id = \(systemID)")
+        try transaction.model(
+            """
+            SELECT * FROM accesses WHERE LOWER(system_id) = LOWER(\(systemID))
+            ORDER BY CASE WHEN system_id = \(systemID) THEN 0 ELSE 1 END LIMIT 1
+            """
+        )
     }
 
     /// Adds an access.

@@ -37,12 +37,18 @@ package enum ClientRepository {
         try transaction.model("SELECT * FROM clients WHERE id = \(id)")
     }
 
-    /// Finds a client by its login.
+    /// Finds a client by its login, in any case of Latin letters; one that is written so comes
+    /// first.
     package static func find(
         login: String,
         in transaction: any SQLTransaction
     ) throws -> Client? {
-        try transaction.model("SELECT * FROM clients WHERE login = \(login)")
+        try transaction.model(
+            """
+            SELECT * FROM clients WHERE LOWER(login) = LOWER(\(login))
+            ORDER BY CASE WHEN login = \(login) THEN 0 ELSE 1 END LIMIT 1
+            """
+        )
     }
 
     /// The related accounts that spend a main client's balance, by login.

@@ -30,12 +30,19 @@ package enum PersonRepository {
         try transaction.model("SELECT * FROM people WHERE id = \(id)")
     }
 
-    /// Finds somebody by login.
+    /// Finds somebody by login, in any case; one that is written so comes first.
     package static func find(
         login: String,
         in transaction: any SQLTransaction
     ) throws -> Person? {
-        try transaction.model("SELECT * FROM people WHERE login = \(login)")
+        let exact: Person? = try transaction.model(
+            "SELECT * FROM people WHERE login = \(login)"
+        )
+        // Few people, and letters of any script: LOWER of SQLite knows ASCII only.
+        return try exact
+            ?? list(in: transaction).first {
+                $0.login.lowercased() == login.lowercased()
+            }
     }
 
     /// Adds somebody.

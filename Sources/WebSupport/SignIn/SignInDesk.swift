@@ -47,7 +47,7 @@ package struct SignInDesk: Sendable {
         agent: String
     ) async throws -> Outcome {
         let now = clock.now
-        guard attempts.admit(login: login, address: address, now: now) else {
+        guard attempts.admit(login: login.lowercased(), address: address, now: now) else {
             return .lockedOut
         }
         let person = try await database.read { transaction in
@@ -57,7 +57,7 @@ package struct SignInDesk: Sendable {
         guard await hash.verify(password, known?.passwordHash ?? ""), let known else {
             return .refused
         }
-        attempts.succeeded(login: login, address: address)
+        attempts.succeeded(login: login.lowercased(), address: address)
         let needsCode = try await secondStep.state(of: known.id).isOn
         let token = try await open(known, isPending: needsCode, address: address, agent: agent)
         return needsCode ? .needsCode(token: token) : .signedIn(known, token: token)
