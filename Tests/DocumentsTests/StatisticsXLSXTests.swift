@@ -104,8 +104,9 @@ private struct Workbook {
     }
 
     func xml(_ sheet: Int) throws -> String {
+        let number = Self.files.add(1, ordering: .relaxed).newValue
         let file = FileManager.default.temporaryDirectory
-            .appendingPathComponent("tollgate-\(getpid())-\(Self.files.add(1, ordering: .relaxed).newValue).xlsx")
+            .appendingPathComponent("tollgate-\(getpid())-\(number).xlsx")
         try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let part = "xl/worksheets/sheet\(sheet).xml"
