@@ -43,6 +43,8 @@ package enum AdminURL: Hashable, Sendable {
     case newCreditNote(InvoiceID)
     case creditNote(CreditNoteID)
     case creditNotePDF(CreditNoteID)
+    case creditNoteXML(CreditNoteID, EInvoiceSyntax)
+    case statementPDF(ClientID)
     case paymentUndo(ClientID, PaymentID)
     case reportFile(ReportID, InvoiceFile)
     case people, newPerson
@@ -115,6 +117,7 @@ extension AdminURL {
         case .accessPassword(let client, let id): "/clients/\(client)/access/\(id)/password"
         case .payment(let client, let id): "/clients/\(client)/payments/\(id)"
         case .paymentUndo(let client, let id): "/clients/\(client)/payments/\(id)/undo"
+        case .statementPDF(let id): "/clients/\(id)/statement.pdf"
         default: nil
         }
     }
@@ -169,6 +172,8 @@ extension AdminURL {
         case .newCreditNote(let id): "/invoices/\(id)/credit"
         case .creditNote(let id): "/credit-notes/\(id)"
         case .creditNotePDF(let id): "/credit-notes/\(id)/credit-note.pdf"
+        case .creditNoteXML(let id, let syntax):
+            "/credit-notes/\(id)/credit-note-\(syntax.rawValue).xml"
         default: nil
         }
     }

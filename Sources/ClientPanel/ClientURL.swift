@@ -15,10 +15,10 @@ package enum ClientURL: Hashable, Sendable {
     case invoice(InvoiceID)
     case invoiceFile(InvoiceID, ClientFile)
     case reportFile(ReportID, ClientFile)
-    case creditNoteFile(CreditNoteID)
+    case creditNoteFile(CreditNoteID), creditNoteXML(CreditNoteID)
     case newProforma
     case payments
-    case statement, statementCSV
+    case statement, statementCSV, statementPDF
     case prices
     case smpp
     case profile, profileZone, profilePassword
@@ -60,10 +60,12 @@ extension ClientURL {
         case .invoiceFile(let id, let file): "/invoices/\(id)/\(file.rawValue)"
         case .reportFile(let id, let file): "/reports/\(id)/\(file.rawValue)"
         case .creditNoteFile(let id): "/credit-notes/\(id)/credit-note.pdf"
+        case .creditNoteXML(let id): "/credit-notes/\(id)/credit-note-ubl.xml"
         case .newProforma: "/proformas/new"
         case .payments: "/payments"
         case .statement: "/statement"
         case .statementCSV: "/statement.csv"
+        case .statementPDF: "/statement.pdf"
         case .prices: "/prices"
         case .smpp: "/smpp"
         case .profile: "/profile"

@@ -64,6 +64,18 @@ struct AdminCreditNoteTests {
         #expect(shown.shows("INV-2026-00001"))
         let pdf = try await browser.get("/admin/credit-notes/\(note.id)/credit-note.pdf")
         #expect(pdf.body.starts(with: Array("%PDF".utf8)))
+        // A form is offered where it can be had, and only there; otherwise a reason stands.
+        for form in ["ubl", "peppol", "cii"] {
+            let path = "/admin/credit-notes/\(note.id)/credit-note-\(form).xml"
+            let status = try await browser.get(path).status
+            #expect(status == (shown.shows(path) ? 200 : 404), "\(form)")
+            if status != 200 { #expect(shown.shows("No electronic") || shown.shows("No Peppol")) }
+        }
+        let statement = "/admin/clients/\(note.clientID)/statement.pdf"
+        #expect(try await browser.get("/admin/clients/\(note.clientID)/invoices").shows(statement))
+        let drawn = try await browser.get("\(statement)?from=2026-11-01&through=2026-11-30")
+        #expect(drawn.body.starts(with: Array("%PDF".utf8)))
+        #expect(try await browser.get("/admin/clients/0/statement.pdf").status == 404)
         #expect(try await browser.get("/admin/invoices?tab=credited").shows("INV-2026-00001"))
     }
 

@@ -39,6 +39,7 @@ struct ClientFixture: Sendable {
         client.company.name = company
         client.company.credential = "Street of \(login)"
         client.invoicing.dates = "1,16"
+        client.invoicing.enterpriseID = EnterpriseID(21)
         client.terms.creditLimitMicros = 500_000_000 * number
         self.client = client
         var person = Person(

@@ -65,7 +65,7 @@ import WebSupport
     /// Every page and file without an identifier in its address.
     private static let pages: [ClientURL] = [
         .overview, .messages, .statistics, .statisticsCSV, .invoices, .payments, .statement,
-        .statementCSV, .prices, .smpp, .profile, .newProforma,
+        .statementCSV, .statementPDF, .prices, .smpp, .profile, .newProforma,
     ]
 
     @Test(arguments: pages)
@@ -94,7 +94,7 @@ import WebSupport
         let patterns = Set(world.panel.routes.filter { $0.method == .get }.map(\.pattern))
         let objects = Set([
             "messages/{id}", "invoices/{id}", "invoices/{id}/{file}", "reports/{id}/{file}",
-            "credit-notes/{id}/credit-note.pdf",
+            "credit-notes/{id}/credit-note.pdf", "credit-notes/{id}/credit-note-ubl.xml",
         ])
         #expect(patterns == Set(Self.pages.map(\.path)).union(objects.map { "/client/" + $0 }))
     }

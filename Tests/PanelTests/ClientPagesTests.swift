@@ -150,6 +150,12 @@ import WebSupport
         let pdf = try await world.file("/client/invoices/501/invoice.pdf")
         #expect(pdf.bytes.starts(with: Array("%PDF".utf8)))
         #expect(pdf.name == "INV-orchid-1.pdf")
+        let statement = try await world.file(
+            "/client/statement.pdf",
+            query: ["from": "2026-11-01", "through": "2026-11-25"]
+        )
+        #expect(statement.bytes.starts(with: Array("%PDF".utf8)))
+        #expect(statement.name == "statement-2026-11-01-2026-11-25.pdf")
         let sheet = try await world.file("/client/invoices/501/statistics.xlsx")
         #expect(sheet.bytes.starts(with: Array("PK".utf8)))
         let table = try await world.file("/client/invoices/501/statistics.csv")

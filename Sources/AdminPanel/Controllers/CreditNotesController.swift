@@ -4,6 +4,7 @@
 import Accounting
 import Backoffice
 import Billing
+import Documents
 import Primitives
 import Storage
 import WebSupport
@@ -18,6 +19,11 @@ struct CreditNotesController: Sendable {
             .get("/credit-notes/{note}", .finance, show),
             .get("/credit-notes/{note}/credit-note.pdf", .finance, file),
         ]
+            + EInvoiceSyntax.allCases.map { syntax in
+                .get("/credit-notes/{note}/credit-note-\(syntax.rawValue).xml", .finance) {
+                    try await electronic($0, syntax)
+                }
+            }
     }
 
     private func list(_ request: AdminRequest) async throws -> AdminAnswer {
@@ -60,6 +66,24 @@ struct CreditNotesController: Sendable {
         return .file(
             PanelFile(bytes: file.bytes, mediaType: file.mediaType, name: file.name)
         )
+    }
+
+    private func electronic(
+        _ request: AdminRequest,
+        _ syntax: EInvoiceSyntax
+    ) async throws -> AdminAnswer {
+        let id: CreditNoteID = try request.id("note")
+        do {
+            guard let file = try await desk.documents.creditNoteXML(id, syntax) else {
+                throw NotFound()
+            }
+            return .file(
+                PanelFile(bytes: file.bytes, mediaType: file.mediaType, name: file.name)
+            )
+        } catch is EInvoiceProblem {
+            // Its link was not offered.
+            throw NotFound()
+        }
     }
 
     // MARK: - New

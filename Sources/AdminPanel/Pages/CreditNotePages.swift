@@ -82,15 +82,20 @@ struct CreditNotePage {
         let number = document.corrects?.number ?? ""
         let invoice = link(number, AdminURL.invoice(note.invoiceID).path)
         let pdf = AdminURL.creditNotePDF(note.id).path
+        let forms = ElectronicForms(document)
+        let files = each(forms.offered) { syntax in
+            let url = AdminURL.creditNoteXML(note.id, syntax).path
+            return #" <a class="button" href="\#(url)">\#(syntax.label)</a>"#
+        }
         return Page(
             title: note.number,
             section: .creditNotes,
             content: """
                 \(pageHead(
                     note.number,
-                    actions: #"<a class="button" href="\#(pdf)">PDF</a>"#,
+                    actions: #"<a class="button" href="\#(pdf)">PDF</a>\#(files)"#,
                     intro: "<p>Takes \(frame.show.money(note.total)) of \(invoice) back.</p>"
-                ))
+                ))\(forms.reason)
                 \(InvoicePreviewView(document).html)
                 """
         )

@@ -33,12 +33,13 @@ struct InvoicePage {
                 timeline.contains { $0.kind == .mailed } ? "Send again" : "Send",
                 action: AdminURL.invoiceMail(invoice.id).path
             ) : ""
-        let actions: HTML = "\(downloads(invoice, asButtons: true)) \(record) \(credit) \(send)"
+        let forms = ElectronicForms(document)
+        let actions: HTML = "\(downloads(invoice, forms.offered)) \(record) \(credit) \(send)"
         return Page(
             title: invoice.number,
             section: .invoices,
             content: """
-                \(pageHead(invoice.number, actions: actions, intro: intro(invoice)))
+                \(pageHead(invoice.number, actions: actions, intro: intro(invoice)))\(forms.reason)
                 \(heading(frame))
                 \(InvoicePreviewView(document).html)
                 \(card("Why this amount?", lines(frame)))

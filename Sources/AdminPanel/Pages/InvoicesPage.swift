@@ -3,6 +3,7 @@
 
 import Accounting
 import Billing
+import Documents
 import Primitives
 import WebSupport
 
@@ -194,17 +195,20 @@ struct InvoiceTable {
     }
 }
 
-/// Links to the files of an invoice; as buttons where they stand alone.
-func downloads(_ invoice: Invoice, asButtons: Bool = false) -> HTML {
+/// Links to the files of an invoice; with its electronic forms, as buttons, where it stands
+/// alone.
+func downloads(_ invoice: Invoice, _ forms: [EInvoiceSyntax]? = nil) -> HTML {
     let files: [(InvoiceFile, String)] =
         [(.pdf, "PDF")]
-        + (invoice.kind == .proforma || !asButtons
-            ? [] : [(.ubl, "UBL"), (.peppol, "Peppol"), (.cii, "CII")])
+        + InvoiceFile.allCases.compactMap { file in
+            guard let form = file.syntax, forms?.contains(form) == true else { return nil }
+            return (file, form.label)
+        }
         + (invoice.reportID == nil ? [] : [(.spreadsheet, "XLSX"), (.table, "CSV")])
-    let style = asButtons ? "button" : ""
+    let style = forms != nil ? "button" : ""
     let links = each(files) { file, label in
         let url = AdminURL.invoiceFile(invoice.id, file).path
         return #"<a class="\#(style)" href="\#(url)">\#(label)</a>"#
     }
-    return asButtons ? links : #"<span class="download">\#(links)</span>"#
+    return forms != nil ? links : #"<span class="download">\#(links)</span>"#
 }

@@ -50,6 +50,42 @@ package struct DocumentsOffice: Sendable {
         try await xml(syntax) { try CreditNoteRepository.document(of: id, in: $0) }
     }
 
+    /// A client's statement of whole days in its zone, as a letter of its enterprise.
+    ///
+    /// - Throws: `InvoicingRefusal` when the client, its enterprise or the period is none;
+    ///   `DocumentError` when it cannot be drawn.
+    package func statementPDF(
+        of id: ClientID,
+        days: ClosedRange<CalendarDate>,
+        on date: CalendarDate
+    ) async throws -> RenderedDocument {
+        let (statement, head, logo) = try await database.read { transaction in
+            let billed = try BilledClient(id, in: transaction)
+            let (enterprise, brand) = try billed.issuer()
+            let head = LetterHead(
+                seller: SellerDetails(enterprise: enterprise, brand: brand),
+                buyer: BuyerDetails(client: billed.client),
+                language: try billed.language(),
+                on: date
+            )
+            let statement = try Statements.statement(
+                of: id,
+                from: days.lowerBound,
+                through: days.upperBound,
+                in: transaction
+            )
+            let logo = try head.seller.logoHash.flatMap {
+                try AssetRepository.find($0, in: transaction)?.bytes
+            }
+            return (statement, head, logo)
+        }
+        return RenderedDocument(
+            name: "statement-\(days.lowerBound)-\(days.upperBound).pdf",
+            mediaType: "application/pdf",
+            bytes: try StatementPDF.render(statement, head: head, logo: logo)
+        )
+    }
+
     private typealias Find = @Sendable (any SQLTransaction) throws -> InvoiceDocument?
 
     private func pdf(_ find: @escaping Find) async throws -> RenderedDocument? {

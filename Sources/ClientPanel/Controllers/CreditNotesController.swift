@@ -15,6 +15,7 @@ struct CreditNotesController: Sendable {
     var routes: [ClientRoute] {
         [
             .get("/client/credit-notes/{id}/credit-note.pdf", .finance, file),
+            .get("/client/credit-notes/{id}/credit-note-ubl.xml", .finance, electronic),
             .get("/client/proformas/new", .finance, showProforma),
             .post("/client/proformas/new", .finance, requestProforma),
         ]
@@ -32,16 +33,37 @@ struct CreditNotesController: Sendable {
             return (document, logo?.bytes)
         }
         guard let (document, logo) = found else { throw NotFound() }
-        let name = String(
-            document.number.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" }
-        )
         return .file(
             PanelFile(
                 bytes: try InvoicePDF.render(document, logo: logo),
                 mediaType: "application/pdf",
-                name: name + ".pdf"
+                name: Self.fileName(document.number) + ".pdf"
             )
         )
+    }
+
+    private func electronic(_ request: ClientRequest) async throws -> ClientAnswer {
+        let id: CreditNoteID = try request.id("id")
+        let scope = request.scope
+        guard let document = try await desk.read({ try scope.document(of: id, in: $0) }) else {
+            throw NotFound()
+        }
+        do throws(EInvoiceProblem) {
+            return .file(
+                PanelFile(
+                    bytes: try EInvoiceSyntax.ubl.render(document),
+                    mediaType: "application/xml",
+                    name: Self.fileName(document.number + EInvoiceSyntax.ubl.suffix) + ".xml"
+                )
+            )
+        } catch {
+            return .refused(noElectronicInvoice(document.number, error))
+        }
+    }
+
+    /// Without path separators or control characters.
+    private static func fileName(_ text: String) -> String {
+        String(text.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" })
     }
 
     private func showProforma(_ request: ClientRequest) async throws -> ClientAnswer {
@@ -140,10 +162,11 @@ struct CreditNoteTable: Sendable {
             ],
             rows: rows.map { note, invoice in
                 let pdf = link("PDF", ClientURL.creditNoteFile(note.id).path)
+                let xml = link("UBL", ClientURL.creditNoteXML(note.id).path)
                 return [
                     "<strong>\(note.number)</strong>", frame.show.date(note.issueOn),
                     "\(invoice)", "\(frame.show.money(note.total))", "\(note.reason)",
-                    #"<span class="download">\#(pdf)</span>"#,
+                    #"<span class="download">\#(pdf) \#(xml)</span>"#,
                 ]
             },
             caption: "Credit notes"

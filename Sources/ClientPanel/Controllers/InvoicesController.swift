@@ -128,14 +128,17 @@ struct InvoicesController: Sendable {
             throw NotFound()
         }
         let syntax: EInvoiceSyntax = file == .ubl ? .ubl : .cii
-        guard let bytes = try? syntax.render(document) else { throw NotFound() }
-        return .file(
-            PanelFile(
-                bytes: bytes,
-                mediaType: "application/xml",
-                name: Self.fileName(document.number + syntax.suffix) + ".xml"
+        do throws(EInvoiceProblem) {
+            return .file(
+                PanelFile(
+                    bytes: try syntax.render(document),
+                    mediaType: "application/xml",
+                    name: Self.fileName(document.number + syntax.suffix) + ".xml"
+                )
             )
-        )
+        } catch {
+            return .refused(noElectronicInvoice(document.number, error))
+        }
     }
 
     private func reportFile(_ request: ClientRequest) async throws -> ClientAnswer {
@@ -202,4 +205,17 @@ private struct Drawn: Sendable {
     func pdf() throws -> [UInt8] {
         try InvoicePDF.render(document, logo: logo, template: template ?? DocumentTemplate())
     }
+}
+
+/// Says why a document has no electronic form: its PDF is all there is.
+func noElectronicInvoice(_ number: String, _ problem: EInvoiceProblem) -> Page {
+    Page(
+        title: "No electronic invoice",
+        section: .invoices,
+        content: """
+            \(pageHead("No electronic invoice"))
+            \(notice("\(number) has no electronic form. \(problem.sentence)", tone: .info))
+            <p>\(buttonLink("Invoices", ClientURL.invoices.path))</p>
+            """
+    )
 }

@@ -14,14 +14,17 @@ struct StatementPage: Sendable {
 
     func page(_ frame: PageFrame) -> Page {
         let days = QueryValues(range.values)
-        let export = buttonLink("Export CSV", ClientURL.statementCSV.with(days.query()))
+        let csv = buttonLink("Export CSV", ClientURL.statementCSV.with(days.query()))
+        let pdf = buttonLink("PDF", ClientURL.statementPDF.with(days.query()))
+        let actions: HTML =
+            frame.client.invoicing.enterpriseID == nil ? csv : "\(pdf) \(csv)"
         let zone = statement.period.zone
         let intro: HTML = "<p>Days are those of \(zone), as on your invoices.</p>"
         return Page(
             title: "Statement",
             section: .statement,
             content: """
-                \(pageHead("Statement", actions: export, intro: intro))
+                \(pageHead("Statement", actions: actions, intro: intro))
                 \(mainAccount(frame))\(filterForm(.statement, FilterField.days, days))
                 \(summary(frame))\(table(frame))
                 """

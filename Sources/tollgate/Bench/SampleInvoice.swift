@@ -25,20 +25,21 @@ struct SampleInvoice {
         self.networks = networks
     }
 
-    func document(lines: Int) throws -> InvoiceDocument {
+    /// An invoice; each variant has a number, a client and figures of its own.
+    func document(lines: Int, variant: Int = 0) -> InvoiceDocument {
         var document = InvoiceDocument(
             heading: InvoiceHeading(
                 kind: .usage,
-                number: "INV-2026-00042",
+                number: "INV-2026-\(10_042 + variant)",
                 dates: (issue: period.lastOn.adding(days: 1), due: period.lastOn.adding(days: 15)),
                 currency: euro,
                 language: .english,
                 period: period
             ),
             seller: seller,
-            buyer: BuyerDetails(client: client)
+            buyer: BuyerDetails(client: client(variant))
         )
-        document.lines = (0..<lines).map(line)
+        document.lines = (0..<lines).map { line($0, variant: variant) }
         let net = document.lines.reduce(Money.zero(euro)) { $0 + $1.net }
         let rate = BasisPoints(2_200)
         let tax = net.percentage(rate)
@@ -66,7 +67,7 @@ struct SampleInvoice {
             return row
         }
         return StatisticsReport(
-            client: client,
+            client: client(0),
             language: .english,
             invoiceNumber: "INV-2026-00042",
             period: period,
@@ -74,9 +75,9 @@ struct SampleInvoice {
         )
     }
 
-    private func line(_ index: Int) -> InvoiceLine {
-        let segments = Int64(index * 37 % 9_100 + 1_204)
-        let price = Int64(42_500 + index % 700 * 10)
+    private func line(_ index: Int, variant: Int) -> InvoiceLine {
+        let segments = Int64((index * 37 + variant * 101) % 9_100 + 1_204)
+        let price = Int64(42_500 + (index + variant * 13) % 700 * 10)
         let exact = Money(micros: segments * price, euro)
         var line = InvoiceLine(text: "", net: exact.rounded())
         line.country = estonia
@@ -120,7 +121,7 @@ struct SampleInvoice {
         return SellerDetails(enterprise: enterprise, brand: brand)
     }
 
-    private var client: Client {
+    private func client(_ variant: Int) -> Client {
         var client = Client(
             id: ClientID(1),
             login: "busy",
@@ -128,7 +129,7 @@ struct SampleInvoice {
             zone: "UTC",
             firstDay: firstOn
         )
-        client.company.name = "Busy"
+        client.company.name = "Busy \(variant)"
         client.company.country = estonia
         client.invoicing.billingEmail = "busy@bench.example"
         return client
