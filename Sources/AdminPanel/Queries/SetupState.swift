@@ -13,12 +13,8 @@ enum SetupState {
         let has = { (table: SQL) in
             try transaction.first("SELECT 1 AS found FROM \(raw: table) LIMIT 1") != nil
         }
-        var onlyFirst = ClientFilter()
-        onlyFirst.limit = 1
-        let client = try ClientRepository.list(onlyFirst, in: transaction).first?.id
-        let url = { (tab: ClientTab) in
-            client.map { AdminURL.client($0, tab).path } ?? AdminURL.clients.path
-        }
+        let client = try firstClient(in: transaction)
+        let url = { (tab: ClientTab) in place(tab, of: client) }
         return [
             SetupStep(
                 isDone: try has("brands"),
@@ -71,6 +67,16 @@ enum SetupState {
                 url: AdminURL.newInvoice.path
             ),
         ]
+    }
+
+    private static func place(_ tab: ClientTab, of client: ClientID?) -> String {
+        client.map { AdminURL.client($0, tab).path } ?? AdminURL.clients.path
+    }
+
+    private static func firstClient(in transaction: any SQLTransaction) throws -> ClientID? {
+        var onlyFirst = ClientFilter()
+        onlyFirst.limit = 1
+        return try ClientRepository.list(onlyFirst, in: transaction).first?.id
     }
 
     /// The steps of one client.
