@@ -60,6 +60,11 @@ import WebSupport
         }
     }
 
+    @Test func mailedInvoicesAreAmongTheOpenOnes() async throws {
+        let page = try await world.page("/client/invoices")
+        #expect(page.ranges(of: "Open <span class=\"count\">").count == 1)
+    }
+
     @Test func whatIsTypedIntoAFilterComesBackAsText() async throws {
         let typed = "\"><script>alert(1)</script>"
         for path in ["/client/messages", "/client/statistics", "/client/statement"] {

@@ -28,7 +28,8 @@ struct InvoicesController: Sendable {
         let (frame, scope, query) = (request.frame, request.scope, request.query)
         let status = InvoiceStatus(rawValue: query["status"])
         var filter = InvoiceFilter(today: frame.today)
-        filter.statuses = status.map { [$0] } ?? []
+        // That it was mailed to them as well makes no difference to those who read it here.
+        filter.statuses = status.map { $0 == .issued ? [.issued, .sent] : [$0] } ?? []
         let position = Self.position(query)
         let mayRequestProformas = request.mayRequestProformas
         let page = try await desk.read { [filter] transaction -> InvoicesPage in

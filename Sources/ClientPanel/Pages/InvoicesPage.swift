@@ -47,8 +47,10 @@ struct InvoicesPage: Sendable {
     private var statusTabs: HTML {
         let all = counts.values.reduce(0, +)
         let first: (HTML, String, Bool) = (tab("All", all), url(nil), status == nil)
-        let others = InvoiceStatus.allCases.map { item in
-            (tab(item.word, counts[item] ?? 0), url(item), status == item)
+        let others = InvoiceStatus.allCases.filter { $0 != .sent }.map {
+            item -> (HTML, String, Bool) in
+            let sent = item == .issued ? counts[.sent] ?? 0 : 0
+            return (tab(item.word, (counts[item] ?? 0) + sent), url(item), status == item)
         }
         return tabs(([first] + others).map { ($0.0, $0.1, $0.2) }, name: "Status")
     }
