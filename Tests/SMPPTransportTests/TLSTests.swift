@@ -149,7 +149,8 @@ import Testing
             $0.secure = SMPPSecurePort(port: 0, tls: tls)
             $0.unboundLimits.sessionInitTimeout = .milliseconds(300)
         })
-        let peer = try await RawPeer(pair, port: try #require(pair.server.securePort))
+        let port: Int = try #require(pair.server.securePort)
+        let peer = try await RawPeer(pair, port: port)
         try await eventually { !peer.channel.isActive }
         await pair.shutdown()
     }
