@@ -27,16 +27,6 @@ package enum InvoiceCutRepository {
         try transaction.first("SELECT MAX(period_end) FROM invoice_cuts")?.get(0)
     }
 
-    /// A client's cuts, the latest first.
-    package static func list(
-        of client: ClientID,
-        in transaction: any SQLTransaction
-    ) throws -> [InvoiceCut] {
-        try transaction.models(
-            "SELECT * FROM invoice_cuts WHERE client_id = \(client) ORDER BY period_end DESC"
-        )
-    }
-
     /// Adds a cut.
     ///
     /// - Throws: `SQLError` of kind `uniqueViolation` when the period was cut already.

@@ -86,14 +86,6 @@ package enum InvoiceRepository {
         )?.get(0)
     }
 
-    /// Whether the run or a person issued an invoice.
-    package static func origin(
-        of id: InvoiceID,
-        in transaction: any SQLTransaction
-    ) throws -> InvoiceOrigin? {
-        try transaction.first("SELECT origin FROM invoices WHERE id = \(id)")?.get(0)
-    }
-
     /// The usage invoices of a client whose periods overlap `[start, end)`, oldest first; those
     /// that were credited in full are no obstacle any more.
     package static func overlapping(

@@ -59,18 +59,6 @@ package enum RollupRepository {
         )
     }
 
-    /// Whether anything was submitted or charged in `[start, end)`.
-    package static func hasTraffic(
-        of clients: [ClientID],
-        from start: Instant,
-        before end: Instant,
-        in transaction: any SQLTransaction
-    ) throws -> Bool {
-        try transaction.first(
-            "SELECT 1 FROM rollups WHERE \(raw: isOf(clients, start, end)) LIMIT 1"
-        ) != nil
-    }
-
     private static func isOf(
         _ clients: [ClientID],
         _ start: Instant,
