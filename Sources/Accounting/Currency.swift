@@ -17,10 +17,13 @@ package struct Currency: Hashable, Sendable {
 
     /// The alphabetic code, such as `EUR`.
     package var code: String {
-        String(
-            decoding: [UInt8(packed >> 16), UInt8(packed >> 8 & 0xFF), UInt8(packed & 0xFF)],
-            as: UTF8.self
-        )
+        // So short a text lies in the string itself: nothing is allocated.
+        String(unsafeUninitializedCapacity: 3) { octets in
+            octets[0] = UInt8(packed >> 16)
+            octets[1] = UInt8(packed >> 8 & 0xFF)
+            octets[2] = UInt8(packed & 0xFF)
+            return 3
+        }
     }
 
     /// Decimals of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD.

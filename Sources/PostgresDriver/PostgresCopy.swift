@@ -20,14 +20,17 @@ struct PostgresCopy {
         self.table = table
     }
 
-    /// Sends the rows; throws what the server refused.
-    func run(_ rows: [[SQLValue]]) throws {
+    /// Sends that many rows, each written by `row`; throws what the server refused.
+    func run(
+        count: Int,
+        _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
+    ) throws {
         try connection.finishStream()
         guard let begun = PQexec(connection.handle, table.copyText) else { throw failure(nil) }
         defer { PQclear(begun) }
         guard PQresultStatus(begun) == PGRES_COPY_IN else { throw failure(begun) }
         do {
-            try send(rows)
+            try send(count, row)
         } catch {
             PQputCopyEnd(connection.handle, "the rows could not be sent")
             connection.discardResults()
@@ -43,48 +46,28 @@ struct PostgresCopy {
         if !connection.isAlive { throw failure(nil) }
     }
 
-    private func send(_ rows: [[SQLValue]]) throws {
-        // The signature, no flags, no extension.
-        var bytes: [UInt8] = Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00]
-        bytes.append(bigEndian: Int32(0))
-        bytes.append(bigEndian: Int32(0))
-        for row in rows {
-            guard row.count == table.columns.count else {
+    private func send(
+        _ count: Int,
+        _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
+    ) throws {
+        let writer = PostgresCopyWriter()
+        for index in 0..<count {
+            writer.begin(columns: table.columns.count)
+            try row(index, writer)
+            guard writer.count == table.columns.count else {
                 throw SQLError(
                     .misuse,
-                    message: "\(row.count) values for \(table.columns.count) columns",
+                    message: "\(writer.count) values for \(table.columns.count) columns",
                     sql: table.copyText
                 )
             }
-            bytes.append(bigEndian: Int16(row.count))
-            for value in row { append(value, to: &bytes) }
-            if bytes.count >= Self.chunkOctets {
-                try put(bytes)
-                bytes.removeAll(keepingCapacity: true)
+            if writer.bytes.count >= Self.chunkOctets {
+                try put(writer.bytes)
+                writer.bytes.removeAll(keepingCapacity: true)
             }
         }
-        bytes.append(bigEndian: Int16(-1))
-        try put(bytes)
-    }
-
-    private func append(_ value: SQLValue, to bytes: inout [UInt8]) {
-        switch value {
-        case .null: bytes.append(bigEndian: Int32(-1))
-        case .integer(let number):
-            bytes.append(bigEndian: Int32(8))
-            bytes.append(bigEndian: number)
-        case .blob(let blob):
-            bytes.append(bigEndian: Int32(blob.count))
-            bytes.append(contentsOf: blob)
-        case .text:
-            let start = bytes.count
-            bytes.append(bigEndian: Int32(0))
-            bytes.append(binary: value)
-            let length = UInt32(bytes.count - start - 4)
-            for octet in 0..<4 {
-                bytes[start + octet] = UInt8(truncatingIfNeeded: length >> (24 - 8 * octet))
-            }
-        }
+        writer.bytes.append(bigEndian: Int16(-1))
+        try put(writer.bytes)
     }
 
     private func put(_ bytes: [UInt8]) throws {
@@ -100,5 +83,48 @@ struct PostgresCopy {
 
     private func failure(_ result: OpaquePointer?) -> SQLError {
         connection.failure(result, sql: table.copyText)
+    }
+}
+
+/// Writes rows in the binary format of `COPY`.
+private final class PostgresCopyWriter: SQLRowWriter {
+    /// What is to be sent; begins with the signature, no flags, no extension.
+    var bytes: [UInt8] =
+        Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00] + [0, 0, 0, 0] + [0, 0, 0, 0]
+    /// Values of the present row.
+    private(set) var count = 0
+
+    func begin(columns: Int) {
+        count = 0
+        bytes.append(bigEndian: Int16(columns))
+    }
+
+    func integer(_ value: Int64) {
+        count += 1
+        bytes.append(bigEndian: Int32(8))
+        bytes.append(bigEndian: value)
+    }
+
+    func null() {
+        count += 1
+        bytes.append(bigEndian: Int32(-1))
+    }
+
+    func blob(_ value: [UInt8]) {
+        count += 1
+        bytes.append(bigEndian: Int32(value.count))
+        bytes.append(contentsOf: value)
+    }
+
+    func text(_ value: String) {
+        count += 1
+        let start = bytes.count
+        bytes.append(bigEndian: Int32(0))
+        StoredCharacters.append(value, to: &bytes)
+        // As stored it may be longer than it was.
+        let length = UInt32(bytes.count - start - 4)
+        for octet in 0..<4 {
+            bytes[start + octet] = UInt8(truncatingIfNeeded: length >> (24 - 8 * octet))
+        }
     }
 }

@@ -46,7 +46,8 @@ enum PostgresReading {
         return values
     }
 
-    private static func value(_ bytes: UnsafeRawBufferPointer, _ type: Oid) -> SQLValue? {
+    /// One value, or nil when the interface has none for it.
+    static func value(_ bytes: UnsafeRawBufferPointer, _ type: Oid) -> SQLValue? {
         switch type {
         case PostgresType.int8: .integer(bytes.bigEndian(at: 0, as: Int64.self))
         case PostgresType.text, PostgresType.varchar, PostgresType.name, PostgresType.unknown:

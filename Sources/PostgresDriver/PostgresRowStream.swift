@@ -24,6 +24,18 @@ final class PostgresRowStream {
         connection.begin(self)
     }
 
+    /// Hands the next row over where it is; false at the end.
+    func nextCells(_ cells: PostgresCells) throws -> Bool {
+        if next < kept.count {
+            defer { next += 1 }
+            cells.show(kept[next])
+            return true
+        }
+        guard let result = try receiveResult() else { return false }
+        cells.show(result)
+        return true
+    }
+
     /// The next row, or nil at the end.
     func nextRow() throws -> SQLRow? {
         if next < kept.count {
@@ -47,17 +59,24 @@ final class PostgresRowStream {
     }
 
     private func receive() throws -> SQLRow? {
+        guard let result = try receiveResult() else { return nil }
+        defer { PQclear(result) }
+        return try row(result)
+    }
+
+    /// The next row as libpq has it, which the caller lets go of.
+    private func receiveResult() throws -> OpaquePointer? {
         while !isFinished {
             guard let result = PQgetResult(connection.handle) else {
                 finish()
                 return nil
             }
-            defer { PQclear(result) }
             switch PQresultStatus(result) {
-            case PGRES_SINGLE_TUPLE: return try row(result)
-            case PGRES_TUPLES_OK, PGRES_COMMAND_OK: continue
+            case PGRES_SINGLE_TUPLE: return result
+            case PGRES_TUPLES_OK, PGRES_COMMAND_OK: PQclear(result)
             default:
                 let error = connection.failure(result, sql: sql)
+                PQclear(result)
                 finish()
                 connection.discardResults()
                 throw error

@@ -42,6 +42,16 @@ final class PostgresStatement: SQLStatement {
         while let row = try transaction.guarding({ try stream.nextRow() }) { try body(row) }
     }
 
+    func scan(_ arguments: [SQLValue], _ body: (any SQLCells) throws -> Void) throws {
+        let stream = try transaction.guarding {
+            try start(arguments)
+            return PostgresRowStream(connection, sql: prepared.text)
+        }
+        defer { stream.abandon() }
+        let cells = PostgresCells(sql: prepared.text)
+        while try transaction.guarding({ try stream.nextCells(cells) }) { try body(cells) }
+    }
+
     func executeAll(_ rows: [[SQLValue]]) throws {
         guard rows.count > 1 else {
             for row in rows { try execute(row) }

@@ -27,12 +27,22 @@ final class PostgresTransaction: SQLTransaction {
     }
 
     func insert(into table: BulkTable, _ rows: [[SQLValue]]) throws {
-        guard rows.count >= PostgresCopy.rowsMin else {
-            try prepare(table.insertText).executeAll(rows)
+        try insert(into: table, count: rows.count) { index, writer in
+            writer.add(rows[index])
+        }
+    }
+
+    func insert(
+        into table: BulkTable,
+        count: Int,
+        _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
+    ) throws {
+        guard count >= PostgresCopy.rowsMin else {
+            try prepare(table.insertText).executeAll(count: count, row)
             return
         }
         try requireOpen(table.copyText)
-        try guarding { try PostgresCopy(connection, table).run(rows) }
+        try guarding { try PostgresCopy(connection, table).run(count: count, row) }
     }
 
     func requireOpen(_ text: String) throws {

@@ -10,6 +10,12 @@ package enum Dialect: String, Hashable, Sendable {
     case sqlite
     case postgreSQL
 
+    /// Whether equal rows are best summed up by the engine.
+    ///
+    /// PostgreSQL keeps a hash table of the sums while it reads. SQLite sorts all rows first,
+    /// which costs more than handing them over.
+    package var sumsWhileReading: Bool { self == .postgreSQL }
+
     /// Adapts one statement of a migration.
     package func adapt(_ statement: String) -> String {
         switch self {

@@ -19,9 +19,32 @@ package protocol SQLTransaction: AnyObject {
     /// Each row has a value for each column. A refusal is an error as with one insert, and the
     /// transaction is over.
     func insert(into table: BulkTable, _ rows: [[SQLValue]]) throws
+
+    /// Inserts that many rows of one table, each written by `row` when its turn comes.
+    ///
+    /// As `insert(into:_:)`, without values in between.
+    func insert(
+        into table: BulkTable,
+        count: Int,
+        _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
+    ) throws
 }
 
 extension SQLTransaction {
+    /// Makes values of the rows, for engines that have nothing faster.
+    package func insert(
+        into table: BulkTable,
+        count: Int,
+        _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
+    ) throws {
+        let writer = SQLValueWriter()
+        let rows = try (0..<count).map { index in
+            try row(index, writer)
+            return writer.take()
+        }
+        try insert(into: table, rows)
+    }
+
     /// Inserts the rows by a prepared statement, for engines that have nothing faster.
     package func insert(into table: BulkTable, _ rows: [[SQLValue]]) throws {
         guard !rows.isEmpty else { return }
@@ -45,6 +68,32 @@ package protocol SQLStatement: AnyObject {
     ///
     /// When one run is refused, later ones do nothing; the transaction is over.
     func executeAll(_ rows: [[SQLValue]]) throws
+
+    /// Runs the statement that many times, each with the arguments that `row` writes.
+    ///
+    /// As `executeAll(_:)`, without values in between.
+    func executeAll(
+        count: Int,
+        _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
+    ) throws
+
+    /// Runs the statement and hands each row to `body` where the engine has it.
+    func scan(_ arguments: [SQLValue], _ body: (any SQLCells) throws -> Void) throws
+}
+
+extension SQLStatement {
+    /// Makes values of the arguments, for engines that have nothing faster.
+    package func executeAll(
+        count: Int,
+        _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
+    ) throws {
+        let writer = SQLValueWriter()
+        let rows = try (0..<count).map { index in
+            try row(index, writer)
+            return writer.take()
+        }
+        try executeAll(rows)
+    }
 }
 
 extension SQLStatement {
@@ -83,5 +132,10 @@ extension SQLTransaction {
     /// Runs a statement and hands each row to `body` without keeping them.
     package func forEach(_ sql: SQL, _ body: (SQLRow) throws -> Void) throws {
         try prepare(sql.text).forEach(sql.arguments, body)
+    }
+
+    /// Runs a statement and hands each row to `body` where the engine has it.
+    package func scan(_ sql: SQL, _ body: (any SQLCells) throws -> Void) throws {
+        try prepare(sql.text).scan(sql.arguments, body)
     }
 }

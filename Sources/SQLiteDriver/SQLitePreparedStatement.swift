@@ -10,16 +10,17 @@ import SQLInterface
 /// Going around GRDB's argument lists and rows saves most of the time of an insert.
 final class SQLitePreparedStatement: SQLStatement {
     private let statement: Statement
-    private let text: String
+    let sql: String
     private let transaction: SQLiteTransaction
+    /// SQLite's own statement; lives as long as `statement`.
+    let handle: OpaquePointer
 
     init(statement: Statement, text: String, in transaction: SQLiteTransaction) {
         self.statement = statement
-        self.text = text
+        sql = text
         self.transaction = transaction
+        handle = statement.sqliteStatement
     }
-
-    private var handle: OpaquePointer { statement.sqliteStatement }
 
     @discardableResult
     func execute(_ arguments: [SQLValue]) throws -> Int {
@@ -39,59 +40,47 @@ final class SQLitePreparedStatement: SQLStatement {
         } while try step()
     }
 
-    /// Binds each row from one piece of memory, which SQLite reads where it is.
-    func executeAll(_ rows: [[SQLValue]]) throws {
-        try transaction.requireOpen(text)
-        sqlite3_reset(handle)
+    func scan(_ arguments: [SQLValue], _ body: (any SQLCells) throws -> Void) throws {
+        try start(arguments)
         defer { finish() }
-        let expected = Int(sqlite3_bind_parameter_count(handle))
-        var octets: [UInt8] = []
-        for row in rows {
-            guard row.count == expected else { throw wrongCount(row.count, expected) }
-            octets.removeAll(keepingCapacity: true)
-            for value in row {
-                switch value {
-                case .null, .integer: break
-                case .text(let text): octets.append(contentsOf: text.utf8)
-                case .blob(let blob): octets.append(contentsOf: blob)
-                }
-            }
-            // An empty value needs an address as well.
-            octets.append(0)
-            try octets.withUnsafeBytes { memory in
-                try bindInPlace(row, memory)
-                while try step() {}
-            }
-            sqlite3_reset(handle)
+        while try step() { try body(self) }
+    }
+
+    func executeAll(_ rows: [[SQLValue]]) throws {
+        try executeAll(count: rows.count) { index, writer in
+            writer.add(rows[index])
         }
     }
 
-    private func bindInPlace(_ row: [SQLValue], _ memory: UnsafeRawBufferPointer) throws {
-        var offset = 0
-        for (column, value) in row.enumerated() {
-            let index = CInt(column + 1)
-            let start = memory.baseAddress.map { $0 + offset }
-            switch value {
-            case .null: try check(sqlite3_bind_null(handle, index))
-            case .integer(let number): try check(sqlite3_bind_int64(handle, index, number))
-            case .text(let text):
-                let count = text.utf8.count
-                let characters = start?.assumingMemoryBound(to: CChar.self)
-                try check(sqlite3_bind_text(handle, index, characters, CInt(count), nil))
-                offset += count
-            case .blob(let blob):
-                try check(sqlite3_bind_blob(handle, index, start, CInt(blob.count), nil))
-                offset += blob.count
+    func executeAll(
+        count: Int,
+        _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
+    ) throws {
+        try transaction.requireOpen(sql)
+        sqlite3_reset(handle)
+        defer { finish() }
+        let expected = Int(sqlite3_bind_parameter_count(handle))
+        let writer = SQLiteRowWriter(handle)
+        // SQLite reads the values where the writer keeps them.
+        try withExtendedLifetime(writer) {
+            for index in 0..<count {
+                writer.begin()
+                try row(index, writer)
+                let end = writer.finish()
+                guard end.count == expected else { throw wrongCount(end.count, expected) }
+                try check(end.code)
+                while try step() {}
+                sqlite3_reset(handle)
             }
         }
     }
 
     private func wrongCount(_ count: Int, _ expected: Int) -> SQLError {
-        SQLError(.misuse, message: "\(count) arguments for \(expected) parameters", sql: text)
+        SQLError(.misuse, message: "\(count) arguments for \(expected) parameters", sql: sql)
     }
 
     private func start(_ arguments: [SQLValue]) throws {
-        try transaction.requireOpen(text)
+        try transaction.requireOpen(sql)
         sqlite3_reset(handle)
         let expected = Int(sqlite3_bind_parameter_count(handle))
         guard arguments.count == expected else { throw wrongCount(arguments.count, expected) }
@@ -112,13 +101,13 @@ final class SQLitePreparedStatement: SQLStatement {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         default:
-            throw SQLError(sqliteCode: code, message: transaction.message, sql: text)
+            throw SQLError(sqliteCode: code, message: transaction.message, sql: sql)
         }
     }
 
     private func check(_ code: CInt) throws {
         guard code == SQLITE_OK else {
-            throw SQLError(sqliteCode: code, message: transaction.message, sql: text)
+            throw SQLError(sqliteCode: code, message: transaction.message, sql: sql)
         }
     }
 
@@ -175,7 +164,7 @@ final class SQLitePreparedStatement: SQLStatement {
             throw SQLError(
                 .other,
                 message: "column \(index) holds a floating point number",
-                sql: text
+                sql: sql
             )
         }
     }

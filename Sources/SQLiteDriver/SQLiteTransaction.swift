@@ -43,6 +43,14 @@ final class SQLiteTransaction: SQLTransaction {
         }
     }
 
+    func insert(
+        into table: BulkTable,
+        count: Int,
+        _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
+    ) throws {
+        try prepare(table.insertText).executeAll(count: count, row)
+    }
+
     func requireOpen(_ text: String) throws {
         guard isOpen else {
             throw SQLError(.misuse, message: "the transaction has ended", sql: text)

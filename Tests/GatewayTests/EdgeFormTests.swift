@@ -102,7 +102,7 @@ struct EdgeFormTests {
         let result = Result { () throws(SubmitRefusal) in
             try SubmittedRequest(pdu).submission(
                 to: pdu.destination,
-                by: access,
+                by: EdgeAccess(access),
                 now: CoreStage.start
             )
         }

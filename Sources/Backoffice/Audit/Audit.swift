@@ -24,9 +24,10 @@ package struct Audit: Sendable {
     /// Checks every rule inside a transaction.
     package static func check(in transaction: any SQLTransaction) throws -> AuditReport {
         var report = AuditReport()
+        let sums = try MessageSums(transaction)
         for rule in AuditRule.allCases {
             report.begin(rule)
-            try rule.check(transaction, &report)
+            try rule.check(transaction, sums, &report)
         }
         return report
     }
@@ -68,17 +69,18 @@ package enum AuditRule: Int, Hashable, Sendable, CaseIterable {
 
     fileprivate func check(
         _ transaction: any SQLTransaction,
+        _ sums: MessageSums,
         _ report: inout AuditReport
     ) throws {
         switch self {
         case .doubleEntry: try LedgerAudit.checkDoubleEntry(transaction, &report)
-        case .charges: try TrafficAudit.checkCharges(transaction, &report)
-        case .holds: try TrafficAudit.checkHolds(transaction, &report)
+        case .charges: try TrafficAudit.checkCharges(transaction, sums, &report)
+        case .holds: try TrafficAudit.checkHolds(transaction, sums, &report)
         case .billedOnce: try InvoiceAudit.checkBilledOnce(transaction, &report)
         case .invoices: try InvoiceAudit.checkContent(transaction, &report)
         case .numbers: try InvoiceAudit.checkNumbers(transaction, &report)
         case .frozen: try InvoiceAudit.checkFrozen(transaction, &report)
-        case .limits: try LimitAudit.check(transaction, &report)
+        case .limits: try LimitAudit.check(transaction, sums, &report)
         case .payments: try LedgerAudit.checkPayments(transaction, &report)
         case .shownTotals: try InvoiceAudit.checkShownTotals(transaction, &report)
         case .requests: try RequestAudit.check(transaction, &report)
@@ -122,6 +124,14 @@ package struct AuditReport: Hashable, Sendable {
         if results[last].rows.count < Self.listedRowsLimit { results[last].rows.append(row) }
     }
 
+    /// Notes what was found before its rule's turn came.
+    mutating func add(_ findings: AuditFindings) {
+        let last = results.count - 1
+        results[last].count += findings.count
+        let room = max(0, Self.listedRowsLimit - results[last].rows.count)
+        results[last].rows += findings.rows.prefix(room)
+    }
+
     /// Notes every row of a query that finds broken rows.
     mutating func add(
         _ what: String,
@@ -129,9 +139,26 @@ package struct AuditReport: Hashable, Sendable {
         in transaction: any SQLTransaction
     ) throws {
         try transaction.forEach(sql) { row in
-            let fields = zip(row.columns.names, row.values).map { "\($0) \($1.auditText)" }
-            add("\(what): \(fields.joined(separator: ", "))")
+            add(AuditFindings.text(what, Array(zip(row.columns.names, row.values))))
         }
+    }
+}
+
+/// Broken rows that were found on the way to something else.
+struct AuditFindings {
+    private(set) var rows: [String] = []
+    private(set) var count = 0
+
+    /// Notes a row by its fields.
+    mutating func add(_ what: String, _ fields: [(String, SQLValue)]) {
+        count += 1
+        guard rows.count < AuditReport.listedRowsLimit else { return }
+        rows.append(Self.text(what, fields))
+    }
+
+    fileprivate static func text(_ what: String, _ fields: [(String, SQLValue)]) -> String {
+        let parts = fields.map { "\($0.0) \($0.1.auditText)" }
+        return "\(what): \(parts.joined(separator: ", "))"
     }
 }
 

@@ -19,7 +19,7 @@ struct LimitAudit {
     private let limits: ClientLimits
     /// What moved a client's money without being a message, by its quarter-hour.
     private var movements: [ClientID: [Movement]] = [:]
-    private var releases: [ClientID: [Int64: Int64]] = [:]
+    private let sums: MessageSums
 
     private struct Movement {
         var at: Int64
@@ -31,15 +31,21 @@ struct LimitAudit {
     private static let quarter: Int64 = 900_000_000
 
     /// Checks every client that pays for itself.
-    static func check(_ transaction: any SQLTransaction, _ report: inout AuditReport) throws {
-        var audit = try LimitAudit(transaction)
+    static func check(
+        _ transaction: any SQLTransaction,
+        _ sums: MessageSums,
+        _ report: inout AuditReport
+    ) throws {
+        var audit = try LimitAudit(transaction, sums)
         try audit.readMovements()
-        try audit.readReleases()
-        try audit.walk(&report)
+        for (payer, quarters) in sums.received.sorted(by: { $0.key < $1.key }) {
+            try audit.walk(payer, quarters, &report)
+        }
     }
 
-    private init(_ transaction: any SQLTransaction) throws {
+    private init(_ transaction: any SQLTransaction, _ sums: MessageSums) throws {
         self.transaction = transaction
+        self.sums = sums
         limits = try ClientLimits(in: transaction)
     }
 
@@ -66,72 +72,37 @@ struct LimitAudit {
         }
     }
 
-    private mutating func readReleases() throws {
-        try transaction.forEach(
-            """
-            SELECT payer_id, quarter_at, SUM(m) AS micros
-            FROM (
-                SELECT billing_client_id AS payer_id,
-                    money_at - money_at % 900000000 AS quarter_at, price_micros * segments AS m
-                FROM messages WHERE money = 'released'
-                UNION ALL
-                SELECT billing_client_id, money_quarter_at, amount_micros
-                FROM dropped_messages WHERE money = 'released'
-            ) AS facts
-            GROUP BY payer_id, quarter_at
-            """
-        ) { row in
-            releases[try row.get(0), default: [:]][try row.get(1)] = try row.get(2)
-        }
-    }
-
-    /// Goes through each client's quarter-hours with messages, in order.
-    private func walk(_ report: inout AuditReport) throws {
-        var state: (payer: ClientID, ahead: [Movement], moved: Int64)?
-        let rows = try transaction.query(
-            """
-            SELECT payer_id, quarter_at, SUM(m) AS micros, SUM(d) AS dropped
-            FROM (
-                SELECT billing_client_id AS payer_id,
-                    received_at - received_at % 900000000 AS quarter_at,
-                    price_micros * segments AS m, 0 AS d
-                FROM messages WHERE money <> 'none'
-                UNION ALL
-                SELECT billing_client_id, received_quarter_at, amount_micros, 1
-                FROM dropped_messages
-            ) AS facts
-            GROUP BY payer_id, quarter_at ORDER BY payer_id, quarter_at
-            """
-        )
-        for row in rows {
-            let payer: ClientID = try row.get(0)
-            let start: Int64 = try row.get(1)
-            let held: Int64 = try row.get(2)
-            if state?.payer != payer { state = (payer, ahead(payer), 0) }
-            guard var present = state else { continue }
-            while let next = present.ahead.last, next.at < start {
-                present.moved += next.micros
-                present.ahead.removeLast()
+    /// Goes through a client's quarter-hours with messages, in order.
+    private func walk(
+        _ payer: ClientID,
+        _ quarters: [Int64: MessageSums.Received],
+        _ report: inout AuditReport
+    ) throws {
+        var ahead = ahead(payer)
+        var moved: Int64 = 0
+        for (start, received) in quarters.sorted(by: { $0.key < $1.key }) {
+            let held = received.micros
+            while let next = ahead.last, next.at < start {
+                moved += next.micros
+                ahead.removeLast()
             }
-            let within = present.ahead.reversed().prefix { $0.at < start + Self.quarter }
+            let within = ahead.reversed().prefix { $0.at < start + Self.quarter }
             let lost = within.reduce(0) { $0 + min(0, $1.micros) }
             let limit = min(
                 limits.micros(of: payer, at: start),
                 limits.micros(of: payer, at: start + Self.quarter)
             )
             // Of a quarter with dropped messages only the sums are known, not the order.
-            let isWhole: Bool = try row.get("dropped", as: Int64.self) == 0
-            if held > 0, isWhole, present.moved - held + lost + limit < 0 {
-                try replay(payer, start, present.moved, &report)
+            if held > 0, !received.isPartlyDropped, moved - held + lost + limit < 0 {
+                try replay(payer, start, moved, &report)
             }
-            present.moved -= held
-            state = present
+            moved -= held
         }
     }
 
     /// Movements and released holds, the latest first.
     private func ahead(_ payer: ClientID) -> [Movement] {
-        let ends = (releases[payer] ?? [:]).map { quarter, micros in
+        let ends = (sums.released[payer] ?? [:]).map { quarter, micros in
             // Counted at the end of its quarter; the replay knows the instant.
             Movement(at: quarter + Self.quarter - 1, micros: micros)
         }

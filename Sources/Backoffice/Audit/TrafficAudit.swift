@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Billing
 import SQLInterface
 
 /// Rules about messages and the money that they hold or cost.
@@ -9,10 +10,11 @@ import SQLInterface
 enum TrafficAudit {
     static func checkCharges(
         _ transaction: any SQLTransaction,
+        _ sums: MessageSums,
         _ report: inout AuditReport
     ) throws {
-        try report.add("messages less rollups", messagesLessRollups, in: transaction)
-        try report.add("messages less ledger", messagesLessLedger, in: transaction)
+        report.add(sums.unequalRollups)
+        try compareLedger(transaction, sums, &report)
         try report.add(
             "rollup is not price x segments",
             """
@@ -26,9 +28,11 @@ enum TrafficAudit {
 
     static func checkHolds(
         _ transaction: any SQLTransaction,
+        _ sums: MessageSums,
         _ report: inout AuditReport
     ) throws {
-        try report.add("held in messages less held in balances", heldLessBalances, in: transaction)
+        try compareBalances(transaction, sums, &report)
+        guard sums.misfits > 0 else { return }
         try report.add(
             "message's money does not fit its phase",
             """
@@ -43,52 +47,58 @@ enum TrafficAudit {
     }
 
     /// Per quarter-hour, so that a charge in the wrong one is seen as well.
-    private static let messagesLessRollups: SQL = """
-        SELECT client_id, quarter_at, country, network, basis, price_micros,
-            SUM(n) AS messages, SUM(s) AS segments, SUM(m) AS micros
-        FROM (
-            SELECT client_id, money_at - money_at % 900000000 AS quarter_at, country, network,
-                basis, price_micros, 1 AS n, segments AS s, price_micros * segments AS m
-            FROM messages WHERE money = 'charged'
-            UNION ALL
-            SELECT client_id, money_quarter_at, country, network, basis, price_micros, messages,
-                segments, amount_micros FROM dropped_messages WHERE money = 'charged'
-            UNION ALL
-            SELECT client_id, quarter_at, country, network, basis, price_micros,
-                -charged_messages, -charged_segments, -charged_micros
-            FROM rollups WHERE charged_messages <> 0 OR charged_micros <> 0
-        ) AS facts
-        GROUP BY client_id, quarter_at, country, network, basis, price_micros
-        HAVING SUM(n) <> 0 OR SUM(s) <> 0 OR SUM(m) <> 0
-        """
-
-    private static let messagesLessLedger: SQL = """
-        SELECT payer_id, quarter_at, SUM(m) AS micros
-        FROM (
-            SELECT billing_client_id AS payer_id,
-                money_at - money_at % 900000000 AS quarter_at, price_micros * segments AS m
-            FROM messages WHERE money = 'charged'
-            UNION ALL
-            SELECT billing_client_id, money_quarter_at, amount_micros
-            FROM dropped_messages WHERE money = 'charged'
-            UNION ALL
-            SELECT a.owner_id, t.occurred_at, -t.amount_micros
+    private static func compareLedger(
+        _ transaction: any SQLTransaction,
+        _ sums: MessageSums,
+        _ report: inout AuditReport
+    ) throws {
+        var rest = sums.charged
+        try transaction.forEach(
+            """
+            SELECT a.owner_id, t.occurred_at, SUM(t.amount_micros)
             FROM ledger_transfers t JOIN ledger_accounts a ON a.id = t.debit_account_id
             WHERE t.code = 'charge' AND a.kind = 'client'
-        ) AS facts
-        GROUP BY payer_id, quarter_at HAVING SUM(m) <> 0
-        """
+            GROUP BY a.owner_id, t.occurred_at
+            """
+        ) { row in
+            let key = MessageSums.PayerQuarter(payer: try row.get(0), quarter: try row.get(1))
+            rest[key, default: 0] -= try row.get(2, as: Int64.self)
+        }
+        var findings = AuditFindings()
+        for (key, micros) in rest.sorted(by: { $0.key < $1.key }) where micros != 0 {
+            findings.add(
+                "messages less ledger",
+                [
+                    ("payer_id", key.payer.sqlValue), ("quarter_at", key.quarter.sqlValue),
+                    ("micros", .integer(micros)),
+                ]
+            )
+        }
+        report.add(findings)
+    }
 
-    private static let heldLessBalances: SQL = """
-        SELECT payer_id, SUM(m) AS micros
-        FROM (
-            SELECT billing_client_id AS payer_id, price_micros * segments AS m
-            FROM messages WHERE money = 'held'
-            UNION ALL
-            SELECT a.owner_id, -b.held_micros
+    private static func compareBalances(
+        _ transaction: any SQLTransaction,
+        _ sums: MessageSums,
+        _ report: inout AuditReport
+    ) throws {
+        var rest = sums.held
+        try transaction.forEach(
+            """
+            SELECT a.owner_id, SUM(b.held_micros)
             FROM balances b JOIN ledger_accounts a ON a.id = b.account_id
-            WHERE a.kind = 'client'
-        ) AS facts
-        GROUP BY payer_id HAVING SUM(m) <> 0
-        """
+            WHERE a.kind = 'client' GROUP BY a.owner_id
+            """
+        ) { row in
+            rest[try row.get(0), default: 0] -= try row.get(1, as: Int64.self)
+        }
+        var findings = AuditFindings()
+        for (payer, micros) in rest.sorted(by: { $0.key < $1.key }) where micros != 0 {
+            findings.add(
+                "held in messages less held in balances",
+                [("payer_id", payer.sqlValue), ("micros", .integer(micros))]
+            )
+        }
+        report.add(findings)
+    }
 }

@@ -15,6 +15,19 @@ package struct PriceBook: Sendable {
         var owner: PriceOwner
         var destination: Destination
         var messageType: MessageType
+
+        /// As numbers: an enumeration with text for its raw values would hash that text.
+        func hash(into hasher: inout Hasher) {
+            let (kind, owner) = owner.numbers
+            let type: UInt64 =
+                switch messageType {
+                case .sms: 0
+                case .hlr: 1
+                case .mnp: 2
+                }
+            hasher.combine(owner)
+            hasher.combine(destination.packed << 8 | kind << 4 | type)
+        }
     }
 
     /// Rows by key, oldest effective instant first.
@@ -85,6 +98,17 @@ package struct PriceBook: Sendable {
     /// Of two rows from the same instant on, the one with the larger id is newer.
     private static func isOlder(_ left: PriceRow, _ right: PriceRow) -> Bool {
         (left.effectiveFrom, left.id) < (right.effectiveFrom, right.id)
+    }
+}
+
+extension PriceOwner {
+    /// Its kind and its id, for hashing.
+    fileprivate var numbers: (kind: UInt64, id: Int64) {
+        switch self {
+        case .client(let id): (0, id.rawValue)
+        case .product(let id): (1, id.rawValue)
+        case .supplier(let id): (2, id.rawValue)
+        }
     }
 }
 

@@ -125,7 +125,9 @@ extension Core {
         }
         // What is out uses up windows, so it comes before what could go out.
         let out = surviving?.receiptsOut ?? [:]
-        let messages = state.messages.sorted { $0.facts.id < $1.facts.id }
+        let messages = Self.inOrder(state.messages)
+        self.messages.reserveCapacity(messages.count)
+        awaited.reserveCapacity(messages.count)
         for recovered in messages where recovered.isOut(out) {
             take(recovered, surviving, now, &outcome)
         }
@@ -138,6 +140,14 @@ extension Core {
         for recovered in messages where !recovered.isOut(out) {
             take(recovered, surviving, now, &outcome)
         }
+    }
+
+    /// By their ids, which is how the messages of one client are read.
+    private static func inOrder(_ messages: [RecoveredMessage]) -> [RecoveredMessage] {
+        let isSorted = zip(messages.indices, messages.indices.dropFirst()).allSatisfy {
+            messages[$0].facts.id < messages[$1].facts.id
+        }
+        return isSorted ? messages : messages.sorted { $0.facts.id < $1.facts.id }
     }
 
     private mutating func take(

@@ -70,13 +70,13 @@ extension ClientEdge {
         let now = clock.now
         let access = state.withLockedValue { $0.settings.access(tag: session.tag) }
         var submission = try request.submission(to: destination, by: access, now: now)
-        let address = session.remoteAddress?.ipAddress ?? ""
+        guard let access else { return submission }
+        submission.refusal = access.refusal(from: session.remoteAddress?.ipAddress ?? "")
+        let segments = submission.content.segments
         let isOver = state.withLockedValue { state in
-            submission.refusal = access.flatMap { state.settings.refusal(of: $0, from: address) }
-            guard let access else { return false }
-            return !state.throughputs[access.id, default: Throughput()].take(
-                submission.content.segments,
-                perSecond: access.limits.throughput,
+            !state.throughputs[access.access.id, default: Throughput()].take(
+                segments,
+                perSecond: access.access.limits.throughput,
                 now: now
             )
         }

@@ -3,6 +3,7 @@
 
 import Billing
 import Logging
+import Messaging
 import Primitives
 import SMPP
 import SMPPTransport
@@ -30,39 +31,26 @@ struct EdgePorts: Sendable {
 struct EdgeSettings: Sendable {
     /// By system id.
     let accesses: [String: Access]
-    private let byID: [AccessID: Access]
+    private let byID: [AccessID: EdgeAccess]
     private let clients: [ClientID: ClientSettings]
-    /// Only of accesses that do not allow every address.
-    private let allowedAddresses: [AccessID: AddressList]
 
     init(_ settings: CoreSettings) {
-        byID = settings.accesses
+        byID = settings.accesses.mapValues { EdgeAccess($0) }
         accesses = Dictionary(
             settings.accesses.values.map { ($0.systemID, $0) },
             uniquingKeysWith: { one, _ in one }
         )
         clients = settings.clients
-        allowedAddresses = settings.accesses.compactMapValues { access in
-            // What could not be read was refused by the form; an unreadable list allows nobody.
-            access.allowedAddresses.isEmpty
-                ? nil : (try? AddressList(access.allowedAddresses)) ?? .nobody
-        }
-    }
-
-    /// What is against a message from an access, before it is looked at.
-    func refusal(of access: Access, from address: String) -> BlockReason? {
-        if !access.isActive { return .channelDisabled }
-        return allows(address, access.id) ? nil : .addressNotAllowed
     }
 
     /// Whether an access may be used from an address.
     func allows(_ address: String, _ access: AccessID) -> Bool {
-        allowedAddresses[access]?.allows(address) ?? true
+        byID[access]?.allows(address) ?? true
     }
 
     /// How the receipts of an access are dated.
     func receiptDates(of id: AccessID) -> ReceiptDates {
-        guard let access = byID[id] else { return ReceiptDates() }
+        guard let access = byID[id]?.access else { return ReceiptDates() }
         let style = access.receiptStyle
         return ReceiptDates(
             hasSeconds: style.hasSeconds,
@@ -71,10 +59,43 @@ struct EdgeSettings: Sendable {
     }
 
     /// The access that a session was bound with.
-    func access(tag: Int64) -> Access? { byID[AccessID(tag)] }
+    func access(tag: Int64) -> EdgeAccess? { byID[AccessID(tag)] }
 
     func status(of client: ClientID) -> ClientStatus {
         clients[client]?.client.status ?? .closed
+    }
+}
+
+/// An access with what follows from its settings, worked out once.
+///
+/// An object, because every message asks for it: handing it over copies one reference.
+final class EdgeAccess: Sendable {
+    let access: Access
+    /// What `data_coding` 0 of its messages means.
+    let peerAlphabet: PeerAlphabet
+    /// Nil where every address is allowed.
+    private let addresses: AddressList?
+
+    init(_ access: Access) {
+        self.access = access
+        peerAlphabet = access.peerAlphabet
+        // What could not be read was refused by the form; an unreadable list allows nobody.
+        addresses =
+            access.allowedAddresses.isEmpty
+            ? nil : (try? AddressList(access.allowedAddresses)) ?? .nobody
+    }
+
+    var clientID: ClientID { access.clientID }
+
+    /// What is against a message from the access, before it is looked at.
+    func refusal(from address: @autoclosure () -> String) -> BlockReason? {
+        if !access.isActive { return .channelDisabled }
+        return allows(address()) ? nil : .addressNotAllowed
+    }
+
+    /// Whether the access may be used from an address.
+    func allows(_ address: @autoclosure () -> String) -> Bool {
+        addresses?.allows(address()) ?? true
     }
 }
 

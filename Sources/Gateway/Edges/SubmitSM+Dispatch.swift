@@ -63,20 +63,38 @@ extension Instant {
     ///
     /// - Source: SMPP 3.4 §7.1.1.
     var smppAbsolute: String {
-        let (day, clock) = utcParts
-        let parts = [day.year % 100, day.month, day.day] + clock
-        return parts.map { padded($0, to: 2) }.joined() + "000+"
+        let (day, second) = utcParts
+        // Two digits each; every message that leaves has one.
+        return String(unsafeUninitializedCapacity: 16) { octets in
+            var place = 0
+            func put(_ number: Int) {
+                octets[place] = UInt8(0x30 + number / 10)
+                octets[place + 1] = UInt8(0x30 + number % 10)
+                place += 2
+            }
+            put(day.year % 100)
+            put(day.month)
+            put(day.day)
+            put(second / 3_600)
+            put(second / 60 % 60)
+            put(second % 60)
+            for octet in "000+".utf8 {
+                octets[place] = octet
+                place += 1
+            }
+            return place
+        }
     }
 
     /// `2026-11-25 14:05:09 UTC`, for traces.
     var utcText: String {
-        let (day, clock) = utcParts
+        let (day, second) = utcParts
+        let clock = [second / 3_600, second / 60 % 60, second % 60]
         return "\(day) " + clock.map { padded($0, to: 2) }.joined(separator: ":") + " UTC"
     }
 
-    private var utcParts: (day: CalendarDate, clock: [Int]) {
+    private var utcParts: (day: CalendarDate, second: Int) {
         let day = utcDate
-        let second = Int(seconds - Int64(day.daysSince1970) * 86_400)
-        return (day, [second / 3_600, second / 60 % 60, second % 60])
+        return (day, Int(seconds - Int64(day.daysSince1970) * 86_400))
     }
 }

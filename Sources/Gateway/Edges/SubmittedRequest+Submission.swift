@@ -20,12 +20,13 @@ extension SubmittedRequest {
     /// - Throws: `SubmitRefusal`; what is refused here is answered at once and not stored.
     func submission(
         to destination: SMPP.Address,
-        by access: Access?,
+        by edge: EdgeAccess?,
         now: Instant
     ) throws(SubmitRefusal) -> Submission {
-        guard let access else {
+        guard let edge else {
             throw SubmitRefusal(status: .systemError, text: "The access is gone.")
         }
+        let access = edge.access
         try checkOriginator()
         var submission = Submission(
             clientID: access.clientID,
@@ -41,7 +42,7 @@ extension SubmittedRequest {
                 dataCoding: dataCoding,
                 esmClass: esmClass.rawValue,
                 protocolID: protocolID,
-                peerAlphabet: access.peerAlphabet
+                peerAlphabet: edge.peerAlphabet
             ),
             registeredDelivery: registeredDelivery
         )

@@ -28,7 +28,12 @@ package struct CountryCode: Hashable, Sendable {
 
     /// The two capital letters.
     package var code: String {
-        String(decoding: [UInt8(rawValue >> 8), UInt8(rawValue & 0xFF)], as: UTF8.self)
+        // So short a text lies in the string itself: nothing is allocated.
+        String(unsafeUninitializedCapacity: 2) { octets in
+            octets[0] = UInt8(rawValue >> 8)
+            octets[1] = UInt8(rawValue & 0xFF)
+            return 2
+        }
     }
 }
 

@@ -13,6 +13,17 @@ package struct Destination: Hashable, Sendable, Codable {
         self.country = country
         self.network = network
     }
+
+    /// Country and network in one number of 48 bits; different ones for different destinations.
+    package var packed: UInt64 {
+        // No network has country code 000 and network code 00.
+        UInt64(country.rawValue) << 32 | UInt64(network?.rawValue ?? 0)
+    }
+
+    /// Hashes the one number, since prices and sums are looked up by it for each message.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(packed)
+    }
 }
 
 extension Destination: Comparable {

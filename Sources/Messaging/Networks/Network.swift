@@ -87,7 +87,21 @@ package struct Network: Sendable {
     package var mnc: MNC { MNC(unchecked: UInt16(rawValue & 0xFFFF)) }
 
     /// The five or six digits.
-    package var text: String { mcc.text + mnc.text }
+    package var text: String {
+        let country = rawValue >> 16
+        let code = rawValue & 0xFFFF
+        let digits = code >= 1000 ? country * 1000 + code - 1000 : country * 100 + code
+        let count = code >= 1000 ? 6 : 5
+        // So short a text lies in the string itself: nothing is allocated.
+        return String(unsafeUninitializedCapacity: 6) { octets in
+            var rest = digits
+            for place in (0..<count).reversed() {
+                octets[place] = UInt8(0x30 + rest % 10)
+                rest /= 10
+            }
+            return count
+        }
+    }
 }
 
 extension Network: Hashable, Comparable {

@@ -22,8 +22,25 @@ package struct MSISDN: Hashable, Sendable {
     ///
     /// - Throws: what is wrong with the text, for the person who typed it.
     package init(_ text: String) throws(MSISDNError) {
+        if let plain = Self.plain(text) {
+            self.init(number: plain)
+            return
+        }
         let scanned = try DialledDigits(text)
         try self.init(digits: scanned.digits[...])
+    }
+
+    /// The number when the text is nothing but its digits, as almost all that arrive; nil else.
+    private static func plain(_ text: String) -> UInt64? {
+        var number: UInt64 = 0
+        var count = 0
+        for octet in text.utf8 {
+            let digit = octet &- 0x30
+            guard digit <= 9, count < digitCountMax, count > 0 || digit > 0 else { return nil }
+            number = number * 10 + UInt64(digit)
+            count += 1
+        }
+        return count >= digitCountMin ? number : nil
     }
 
     /// Reads a number in international form, or in the national form of a default country.
@@ -52,6 +69,10 @@ package struct MSISDN: Hashable, Sendable {
         }
         let callingCode = isNational ? String(code).utf8.map { $0 - 0x30 } : []
         try self.init(digits: (callingCode + digits)[...])
+    }
+
+    private init(number: UInt64) {
+        self.number = number
     }
 
     private init(digits: ArraySlice<UInt8>) throws(MSISDNError) {

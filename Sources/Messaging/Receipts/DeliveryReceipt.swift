@@ -175,8 +175,22 @@ package struct ReceiptTime: Hashable, Sendable {
 
     /// The time as `YYMMDDhhmm`, or with seconds.
     package func formatted(seconds: Bool = false) -> String {
-        let parts = [year % 100, month, day, hour, minute] + (seconds ? [second ?? 0] : [])
-        return parts.map { padded($0, to: 2) }.joined()
+        // At most twelve digits lie in the string itself: nothing is allocated.
+        String(unsafeUninitializedCapacity: 12) { octets in
+            var place = 0
+            func put(_ number: Int) {
+                octets[place] = UInt8(0x30 + number / 10)
+                octets[place + 1] = UInt8(0x30 + number % 10)
+                place += 2
+            }
+            put(year % 100)
+            put(month)
+            put(day)
+            put(hour)
+            put(minute)
+            if seconds { put(second ?? 0) }
+            return place
+        }
     }
 
     /// The instant, when the zone is so far from UTC.

@@ -125,6 +125,16 @@ package struct RollupKey: Hashable, Sendable {
         basis = facts.charging.basis
         priceMicros = facts.charging.priceMicros
     }
+
+    /// As numbers, since each message looks its row up several times. The currency and the
+    /// payer follow from the client almost always, and equality decides about the rest.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(clientID.rawValue)
+        hasher.combine(quarterAt.microseconds)
+        hasher.combine((destination?.packed ?? 0) << 1 | (basis == .sent ? 0 : 1))
+        hasher.combine(priceMicros)
+        hasher.combine(sender)
+    }
 }
 
 /// What a batch adds to a rollup row.
@@ -166,6 +176,15 @@ package struct CostKey: Hashable, Sendable {
         basis = cost.basis
         priceMicros = cost.priceMicros
         self.currency = currency
+    }
+
+    /// As numbers; equality decides about what is left out.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(clientID.rawValue)
+        hasher.combine(quarterAt.microseconds)
+        hasher.combine(destination.packed << 1 | (basis == .sent ? 0 : 1))
+        hasher.combine(supplierID.rawValue)
+        hasher.combine(priceMicros)
     }
 }
 

@@ -23,8 +23,10 @@ package enum JournalReader {
             FROM messages m WHERE m.phase <> 'closed' AND m.phase <> 'blocked'
             """
         )
-        try statement.forEach([]) { row in
-            try body(MessageRow.facts(row), MessageRow.progress(row), row.get("next_event"))
+        try statement.scan([]) { cells in
+            var reader = SQLCellReader(cells)
+            let (facts, progress) = try MessageRow.read(&reader)
+            try body(facts, progress, try reader.number())
         }
     }
 

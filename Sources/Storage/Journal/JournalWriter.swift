@@ -50,14 +50,12 @@ package struct JournalWriter: Sendable {
     ) throws -> Set<MessageKey> {
         guard !batch.admitted.isEmpty else { return [] }
         var new = Set<MessageKey>(minimumCapacity: batch.admitted.count)
-        let rows = batch.admitted.map { facts in
-            let key = MessageKey(clientID: facts.clientID, id: facts.id)
-            let progress =
-                batch.progress[key] ?? MessageProgress(phase: .queued, state: .enroute)
-            new.insert(key)
-            return MessageRow.values(facts, progress)
+        for facts in batch.admitted { new.insert(facts.key) }
+        let queued = MessageProgress(phase: .queued, state: .enroute)
+        try transaction.insert(into: MessageRow.table, count: batch.admitted.count) { index, row in
+            let facts = batch.admitted[index]
+            MessageRow.write(facts, batch.progress[facts.key] ?? queued, to: row)
         }
-        try transaction.insert(into: MessageRow.table, rows)
         return new
     }
 
@@ -66,11 +64,14 @@ package struct JournalWriter: Sendable {
         except new: Set<MessageKey>,
         in transaction: any SQLTransaction
     ) throws {
-        guard batch.progress.count > new.count else { return }
-        let rows = batch.progress.compactMap { key, progress in
-            new.contains(key) ? nil : MessageRow.updateValues(key, progress)
+        var keys = batch.progress.keys.filter { !new.contains($0) }
+        guard !keys.isEmpty else { return }
+        // In the order of the rows, so that neighbours are changed together.
+        keys.sort()
+        try transaction.prepare(MessageRow.updateText).executeAll(count: keys.count) { index, row in
+            guard let progress = batch.progress[keys[index]] else { return }
+            MessageRow.writeUpdate(keys[index], progress, to: row)
         }
-        try transaction.prepare(MessageRow.updateText).executeAll(rows)
     }
 
     private func writeContents(
@@ -79,8 +80,9 @@ package struct JournalWriter: Sendable {
     ) throws {
         if !batch.replaced.isEmpty {
             let replace = try transaction.prepare(MessageRow.replaceText)
-            for facts in batch.replaced.values {
-                try replace.execute(MessageRow.contentValues(facts))
+            let contents = Array(batch.replaced.values)
+            try replace.executeAll(count: contents.count) { index, row in
+                MessageRow.writeContent(contents[index], to: row)
             }
         }
         if !batch.inbound.isEmpty {
@@ -96,13 +98,15 @@ package struct JournalWriter: Sendable {
         in transaction: any SQLTransaction
     ) throws {
         guard !events.isEmpty else { return }
-        let rows: [[SQLValue]] = events.map { event in
-            [
-                event.key.clientID.sqlValue, event.key.id.sqlValue, event.sequence.sqlValue,
-                event.at.sqlValue, .text(event.kind.rawValue), .text(event.detail),
-            ]
+        try transaction.insert(into: Self.events, count: events.count) { index, row in
+            let event = events[index]
+            row.integer(event.key.clientID.rawValue)
+            row.integer(event.key.id.rawValue)
+            row.integer(Int64(event.sequence))
+            row.integer(event.at.microseconds)
+            row.text(event.kind.rawValue)
+            row.text(event.detail)
         }
-        try transaction.insert(into: Self.events, rows)
     }
 
     private static let events = BulkTable(

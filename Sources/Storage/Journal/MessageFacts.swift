@@ -143,6 +143,9 @@ package struct MessageCharging: Sendable, Equatable {
 }
 
 extension MessageFacts {
+    /// The key of the message's row.
+    package var key: MessageKey { MessageKey(clientID: clientID, id: id) }
+
     /// Price x segments, fixed for the message's life.
     package var amountMicros: Int64 {
         charging.priceMicros * Int64(content.segments)

@@ -86,13 +86,18 @@ package struct MessageCost: Sendable, Equatable {
 }
 
 /// The key of a message's row.
-package struct MessageKey: Hashable, Sendable {
+package struct MessageKey: Hashable, Comparable, Sendable {
     package let clientID: ClientID
     package let id: MessageID
 
     package init(clientID: ClientID, id: MessageID) {
         self.clientID = clientID
         self.id = id
+    }
+
+    /// The order in which rows are stored.
+    package static func < (left: MessageKey, right: MessageKey) -> Bool {
+        (left.clientID, left.id) < (right.clientID, right.id)
     }
 }
 

@@ -50,68 +50,6 @@ enum MessageRow {
             """
     }()
 
-    static func contentValues(_ facts: MessageFacts) -> [SQLValue] {
-        [
-            facts.content.dataCoding.sqlValue, facts.content.esmClass.sqlValue,
-            facts.content.protocolID.sqlValue, .blob(facts.content.body),
-            .blob(facts.content.parameters), .text(facts.content.text),
-            facts.content.segments.sqlValue, facts.registeredDelivery.sqlValue,
-            facts.expiresAt.sqlValue, facts.clientID.sqlValue, facts.id.sqlValue,
-        ]
-    }
-
-    /// A new row, in the order of `columns`.
-    static func values(_ facts: MessageFacts, _ progress: MessageProgress) -> [SQLValue] {
-        var values = factValues(facts)
-        append(progress, to: &values)
-        return values
-    }
-
-    /// The arguments of `updateText`.
-    static func updateValues(_ key: MessageKey, _ progress: MessageProgress) -> [SQLValue] {
-        var values: [SQLValue] = []
-        values.reserveCapacity(progressColumns.count + 2)
-        append(progress, to: &values)
-        values.append(key.clientID.sqlValue)
-        values.append(key.id.sqlValue)
-        return values
-    }
-
-    private static func factValues(_ facts: MessageFacts) -> [SQLValue] {
-        var values: [SQLValue] = []
-        values.reserveCapacity(columns.count)
-        values += [
-            facts.clientID.sqlValue, facts.id.sqlValue, facts.accessID.sqlValue,
-            facts.receivedAt.sqlValue, .text(facts.originator.text),
-            facts.originator.typeOfNumber.sqlValue, facts.originator.numberingPlan.sqlValue,
-            .text(facts.recipient), .text(facts.destination.countryText),
-            .text(facts.destination.networkText), facts.content.dataCoding.sqlValue,
-            facts.content.esmClass.sqlValue, facts.content.protocolID.sqlValue,
-            .blob(facts.content.body), .blob(facts.content.parameters),
-            .text(facts.content.text), facts.content.segments.sqlValue,
-            facts.registeredDelivery.sqlValue, facts.expiresAt.sqlValue,
-            facts.charging.billingClientID.sqlValue,
-            .integer(facts.charging.priceID?.rawValue ?? 0),
-            facts.charging.priceMicros.sqlValue, .text(facts.charging.basis.rawValue),
-        ]
-        return values
-    }
-
-    private static func append(_ progress: MessageProgress, to values: inout [SQLValue]) {
-        values += [
-            .text(progress.phase.rawValue), .text(progress.state.rawValue),
-            .text(progress.reason), .text(progress.money.rawValue), progress.moneyAt.sqlValue,
-            progress.attempts.sqlValue, progress.supplierID.sqlValue,
-            progress.supplierMessageID.sqlValue, progress.dispatchedAt.sqlValue,
-            .integer(progress.cost?.priceMicros ?? 0),
-            .text(progress.cost?.basis.rawValue ?? ""),
-            progress.cost?.costedAt?.sqlValue ?? .null, progress.doneAt.sqlValue,
-            .text(progress.receiptError), .text(progress.receipt.rawValue),
-            progress.nextTryAt.sqlValue,
-            .text(progress.refusedBy.map(\.description).joined(separator: ",")),
-        ]
-    }
-
     static func facts(_ row: SQLRow) throws -> MessageFacts {
         var submission = Submission(
             clientID: try row.get("client_id"),

@@ -89,4 +89,8 @@ private final class FailingStatement: SQLStatement {
         try database.step()
         try inner.forEach(arguments, body)
     }
+    func scan(_ arguments: [SQLValue], _ body: (any SQLCells) throws -> Void) throws {
+        try database.step()
+        try inner.scan(arguments, body)
+    }
 }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import GRDBSQLite
+import SQLInterface
+
+/// Binds a row's values to a statement that is run once per row.
+///
+/// Texts and octets of a row lie one after the other in one piece of memory, which SQLite
+/// reads where it is and which the next row uses again.
+final class SQLiteRowWriter: SQLRowWriter {
+    private let handle: OpaquePointer
+    private var memory = UnsafeMutableRawPointer.allocate(byteCount: 1_024, alignment: 16)
+    private var capacity = 1_024
+    private var used = 0
+    private var column: CInt = 0
+    /// What lies in the memory; bound at the end of the row, since the memory may move.
+    private var pieces: [Piece] = []
+    /// The first refusal of a value.
+    private var code = SQLITE_OK
+
+    private struct Piece {
+        let column: CInt
+        let offset: Int
+        let count: Int
+        let isText: Bool
+    }
+
+    init(_ handle: OpaquePointer) {
+        self.handle = handle
+    }
+
+    deinit { memory.deallocate() }
+
+    func integer(_ value: Int64) {
+        column += 1
+        note(sqlite3_bind_int64(handle, column, value))
+    }
+
+    func null() {
+        column += 1
+        note(sqlite3_bind_null(handle, column))
+    }
+
+    func text(_ value: String) {
+        var value = value
+        value.withUTF8 { keep(UnsafeRawBufferPointer($0), isText: true) }
+    }
+
+    func blob(_ value: [UInt8]) {
+        value.withUnsafeBytes { keep($0, isText: false) }
+    }
+
+    /// Begins a row.
+    func begin() {
+        column = 0
+        used = 0
+        pieces.removeAll(keepingCapacity: true)
+    }
+
+    /// Binds what is left of the row.
+    ///
+    /// - Returns: SQLite's first refusal, or `SQLITE_OK`, and how many values the row had.
+    func finish() -> (code: CInt, count: Int) {
+        for piece in pieces {
+            let start = memory + piece.offset
+            if piece.isText {
+                let characters = start.assumingMemoryBound(to: CChar.self)
+                note(sqlite3_bind_text(handle, piece.column, characters, CInt(piece.count), nil))
+            } else {
+                note(sqlite3_bind_blob(handle, piece.column, start, CInt(piece.count), nil))
+            }
+        }
+        return (code, Int(column))
+    }
+
+    private func keep(_ octets: UnsafeRawBufferPointer, isText: Bool) {
+        column += 1
+        if used + octets.count > capacity { grow(to: used + octets.count) }
+        if let start = octets.baseAddress, !octets.isEmpty {
+            (memory + used).copyMemory(from: start, byteCount: octets.count)
+        }
+        pieces.append(Piece(column: column, offset: used, count: octets.count, isText: isText))
+        used += octets.count
+    }
+
+    private func grow(to needed: Int) {
+        let larger = max(needed, 2 * capacity)
+        let new = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
+        new.copyMemory(from: memory, byteCount: used)
+        memory.deallocate()
+        memory = new
+        capacity = larger
+    }
+
+    private func note(_ result: CInt) {
+        if code == SQLITE_OK { code = result }
+    }
+}
