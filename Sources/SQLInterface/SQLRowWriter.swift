@@ -43,9 +43,16 @@ package final class SQLValueWriter: SQLRowWriter {
     /// Creates an empty row.
     package init() {}
 
+    /// Adds an integer.
     package func integer(_ value: Int64) { values.append(.integer(value)) }
+
+    /// Adds text.
     package func text(_ value: String) { values.append(.text(value)) }
+
+    /// Adds octets.
     package func blob(_ value: [UInt8]) { values.append(.blob(value)) }
+
+    /// Adds a null.
     package func null() { values.append(.null) }
 
     /// Ends the row and begins another one.
