@@ -11,7 +11,9 @@ import Testing
 @Suite struct DocumentTemplateTests {
     @Test func placeholdersAreFilledWithTheDocumentsFacts() throws {
         let document = SampleDocuments.closed(try SampleDocuments.usage(lines: 2))
-        let text = try PlaceholderText("{{{client}}}: {number}, {period}, due {due_date}.")
+        let text = try PlaceholderText<Placeholder>(
+            "{{{client}}}: {number}, {period}, due {due_date}."
+        )
         let filled = text.filled(for: document).replacing("\u{A0}", with: " ")
         #expect(
             filled
@@ -19,7 +21,9 @@ import Testing
                 + "due 15 November 2026."
         )
         for placeholder in Placeholder.allCases {
-            let value = try PlaceholderText("{\(placeholder.rawValue)}").filled(for: document)
+            let value = try PlaceholderText<Placeholder>("{\(placeholder.rawValue)}").filled(
+                for: document
+            )
             #expect(!value.isEmpty, "\(placeholder)")
         }
     }
@@ -34,7 +38,9 @@ import Testing
         reason: PlaceholderError.Reason,
         position: Int
     ) {
-        let error = #expect(throws: PlaceholderError.self) { try PlaceholderText(text) }
+        let error = #expect(throws: PlaceholderError.self) {
+            try PlaceholderText<Placeholder>(text)
+        }
         #expect(error?.reason == reason)
         #expect(error?.position == position)
         #expect(error?.description.contains("{due_date}") == true)

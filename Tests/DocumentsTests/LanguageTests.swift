@@ -102,7 +102,8 @@ import Testing
         }
         let letters = LetterTexts.of(language)
         #expect(letters.movements.count == 7)
-        #expect(Set([letters.statement, letters.reminder, letters.priceNotice]).count == 3)
+        let reminder = ReminderTexts.wording(language, step: 1).title
+        #expect(Set([letters.statement, reminder, letters.priceNotice]).count == 3)
     }
 
     private func plain(_ text: String) -> String {

@@ -10,7 +10,7 @@ import Testing
 @testable import Documents
 
 @Suite struct LetterTests {
-    private static func head(_ language: DocumentLanguage) throws -> LetterHead {
+    static func head(_ language: DocumentLanguage) throws -> LetterHead {
         let euro = try SampleDocuments.currency("EUR")
         return LetterHead(
             seller: try SampleDocuments.seller(euro),
@@ -20,7 +20,7 @@ import Testing
         )
     }
 
-    private static func statement() throws -> StatementOfAccount {
+    static func statement() throws -> StatementOfAccount {
         let euro = try SampleDocuments.currency("EUR")
         let period = try SampleDocuments.period()
         let client = Client(
@@ -64,39 +64,111 @@ import Testing
         let head = try Self.head(.english)
         let euro = try SampleDocuments.currency("EUR")
         let items = (1...3).map { index in
-            ReminderPDF.Item(
+            ReminderDocument.Item(
                 number: "INV-\(index)",
                 issueOn: head.on.adding(days: -40),
                 dueOn: head.on.adding(days: -10 * index),
                 outstanding: Money(micros: 100_010_000, euro)
             )
         }
-        let layout = ReminderPDF.layout(items, head: head)
+        let reminder = try ReminderDocument(head: head, step: 1, items: items)
+        let layout = reminder.layout
         #expect(layout.lines.rows.map { $0.cells[3] } == ["10", "20", "30"])
         #expect(layout.totals.last?.value == "EUR\u{A0}300.03")
         #expect(layout.paymentCode?.contains("EUR300.03") == true)
-        let text = try PDFText.pages(of: ReminderPDF.render(items, head: head)).joined()
+        let text = try PDFText.pages(of: reminder.pdf()).joined()
         #expect(text.contains("Payment reminder"))
         #expect(text.contains("EUR 300.03"))
     }
 
-    @Test func aPriceNoticeSaysWhichWayAPriceGoes() throws {
-        let head = try Self.head(.english)
+    static func reminder(
+        _ language: DocumentLanguage,
+        step: Int,
+        wording: ReminderDocument.Wording = .init()
+    ) throws -> ReminderDocument {
+        let head = try head(language)
         let euro = try SampleDocuments.currency("EUR")
+        let item = ReminderDocument.Item(
+            number: "INV-2026-00042",
+            issueOn: head.on.adding(days: -40),
+            dueOn: head.on.adding(days: -26),
+            outstanding: Money(micros: 1_234_560_000, euro)
+        )
+        return try ReminderDocument(head: head, step: step, items: [item], wording: wording)
+    }
+
+    @Test(arguments: DocumentLanguage.allCases)
+    func eachStepHasWordsOfItsOwnThatNameTheSum(language: DocumentLanguage) throws {
+        let steps = try (1...4).map { try Self.reminder(language, step: $0) }
+        #expect(Set(steps.map(\.title)).count == 3)
+        #expect(steps[3].title == steps[2].title)
+        for reminder in steps {
+            let text = reminder.paragraphs.joined()
+            #expect(!text.contains("{") && !text.isEmpty)
+            #expect(try PDFText.pages(of: reminder.pdf()).count == 1)
+        }
+        #expect(
+            steps[1].paragraphs.joined().contains(DocumentFormat(language).money(steps[1].total))
+        )
+        #expect(steps[2].paragraphs.joined().contains("26"))
+    }
+
+    @Test func aStepsOwnWordsStandInPlaceOfTheStandardOnes() throws {
+        let wording = ReminderDocument.Wording(
+            title: "Hello {account}",
+            text: "{client} owes {total} for {count}: {invoices}.\n\nDue {due_date}, {days} days."
+        )
+        let reminder = try Self.reminder(.english, step: 2, wording: wording)
+        #expect(reminder.title == "Hello acme")
+        let due = "Acme Logistics GmbH owes EUR\u{A0}1,234.56 for 1: INV-2026-00042."
+        let day = DocumentFormat(.english).date(reminder.items[0].dueOn)
+        #expect(reminder.paragraphs == [due, "Due \(day), 26 days."])
+    }
+
+    @Test func aReminderWithBrokenWordsOrWithoutASumIsRefused() throws {
+        let error = #expect(throws: ReminderProblem.self) {
+            try Self.reminder(.english, step: 1, wording: .init(text: "Pay {sum}"))
+        }
+        #expect(error?.sentence.hasPrefix("text: At position 5, {sum} is not known.") == true)
+        #expect(error?.sentence.contains("{total}") == true)
+        #expect(throws: ReminderProblem.nothingOverdue) {
+            try ReminderDocument(head: Self.head(.english), step: 1, items: [])
+        }
+        let good = try Self.reminder(.english, step: 1)
+        var foreign = good.items[0]
+        foreign.outstanding = Money(micros: 1, try SampleDocuments.currency("USD"))
+        #expect(throws: ReminderProblem.severalCurrencies) {
+            try ReminderDocument(head: good.head, step: 1, items: good.items + [foreign])
+        }
+        var huge = good.items[0]
+        huge.outstanding = Money(micros: .max, try SampleDocuments.currency("EUR"))
+        #expect(throws: ReminderProblem.sumTooLarge) {
+            try ReminderDocument(head: good.head, step: 1, items: good.items + [huge])
+        }
+    }
+
+    static func changes(_ language: DocumentLanguage) throws -> [PriceNoticePDF.Change] {
+        let on = try head(language).on
         let destination = Destination(
             country: try SampleDocuments.country("DE"),
             network: Network("26201")
         )
         let prices: [(Int64?, Int64?)] = [(40_000, 42_500), (42_500, 40_000), (nil, 1), (1, nil)]
-        let changes = prices.map { old, new in
+        return prices.map { old, new in
             PriceNoticePDF.Change(
                 destination: destination,
                 operatorName: "Telekom",
                 oldMicros: old,
                 newMicros: new,
-                validFrom: head.on.adding(days: 7)
+                validFrom: on.adding(days: 7)
             )
         }
+    }
+
+    @Test func aPriceNoticeSaysWhichWayAPriceGoes() throws {
+        let head = try Self.head(.english)
+        let euro = try SampleDocuments.currency("EUR")
+        let changes = try Self.changes(.english)
         let layout = PriceNoticePDF.layout(changes, euro, head: head)
         #expect(layout.lines.rows.map { $0.cells[5] } == ["Higher", "Lower", "New", "Closed"])
         #expect(layout.lines.rows[0].cells[3] == "0.040000")

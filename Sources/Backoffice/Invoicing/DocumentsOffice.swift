@@ -59,30 +59,25 @@ package struct DocumentsOffice: Sendable {
         days: ClosedRange<CalendarDate>,
         on date: CalendarDate
     ) async throws -> RenderedDocument {
-        let (statement, head, logo) = try await database.read { transaction in
-            let billed = try BilledClient(id, in: transaction)
-            let (enterprise, brand) = try billed.issuer()
-            let head = LetterHead(
-                seller: SellerDetails(enterprise: enterprise, brand: brand),
-                buyer: BuyerDetails(client: billed.client),
-                language: try billed.language(),
-                on: date
-            )
+        let (statement, letter) = try await database.read { transaction in
+            let letter = try Letterhead(of: id, on: date, in: transaction)
             let statement = try Statements.statement(
                 of: id,
                 from: days.lowerBound,
                 through: days.upperBound,
                 in: transaction
             )
-            let logo = try head.seller.logoHash.flatMap {
-                try AssetRepository.find($0, in: transaction)?.bytes
-            }
-            return (statement, head, logo)
+            return (statement, letter)
         }
         return RenderedDocument(
             name: "statement-\(days.lowerBound)-\(days.upperBound).pdf",
             mediaType: "application/pdf",
-            bytes: try StatementPDF.render(statement, head: head, logo: logo)
+            bytes: try StatementPDF.render(
+                statement,
+                head: letter.head,
+                logo: letter.logo,
+                paper: letter.paper
+            )
         )
     }
 

@@ -73,7 +73,7 @@ extension InvoiceLayout {
 
 /// A text of a template with the document's facts.
 private func filled(_ text: String, _ document: InvoiceDocument) -> String {
-    (try? PlaceholderText(text))?.filled(for: document) ?? ""
+    (try? PlaceholderText<Placeholder>(text))?.filled(for: document) ?? ""
 }
 
 extension InvoiceLayout.PartyBlock {
@@ -177,9 +177,13 @@ func parts(_ text: String, keepingBreaks: Bool = false) -> [String] {
 }
 
 /// A text without breaks and without spaces around it.
+///
+/// Spaces that do not break stay: they hold an amount and its currency together.
 func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    text.split { $0.isWhitespace && !noBreakSpaces.contains($0) }.joined(separator: " ")
 }
+
+private let noBreakSpaces: Set<Character> = ["\u{A0}", "\u{202F}", "\u{2007}"]
 
 private func labelled(_ label: String, _ value: String) -> [String] {
     let value = oneLine(value)

@@ -80,7 +80,7 @@ package struct DocumentTemplate: Hashable, Sendable, Codable {
             }
             for (name, text) in texts.all {
                 do throws(PlaceholderError) {
-                    _ = try PlaceholderText(text)
+                    _ = try PlaceholderText<Placeholder>(text)
                 } catch {
                     let field = language.isEmpty ? name : "\(name) (\(language))"
                     throw DocumentTemplateError(field: field, reason: .placeholder(error))

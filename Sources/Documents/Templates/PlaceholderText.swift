@@ -7,12 +7,12 @@ import Billing
 /// A text with places for a document's own facts, such as `Invoice {number} for {client}`.
 ///
 /// Braces that are meant as such are doubled: `{{` and `}}`.
-package struct PlaceholderText: Hashable, Sendable {
+package struct PlaceholderText<Name: PlaceholderName>: Hashable, Sendable {
     private let parts: [Part]
 
     private enum Part: Hashable, Sendable {
         case text(String)
-        case placeholder(Placeholder)
+        case placeholder(Name)
     }
 
     /// Reads a typed text.
@@ -30,14 +30,14 @@ package struct PlaceholderText: Hashable, Sendable {
             case "{" where isDoubled, "}" where isDoubled:
                 plain.append(character)
                 index += 2
-            case "}": throw PlaceholderError(.notOpened, position: index + 1)
+            case "}": throw error(.notOpened, at: index)
             case "{":
                 guard let end = characters[index...].firstIndex(of: "}") else {
-                    throw PlaceholderError(.notClosed, position: index + 1)
+                    throw error(.notClosed, at: index)
                 }
                 let name = String(characters[(index + 1)..<end])
-                guard let placeholder = Placeholder(rawValue: name) else {
-                    throw PlaceholderError(.unknown(name), position: index + 1)
+                guard let placeholder = Name(rawValue: name) else {
+                    throw error(.unknown(name), at: index)
                 }
                 parts += [.text(plain), .placeholder(placeholder)]
                 plain = ""
@@ -48,21 +48,36 @@ package struct PlaceholderText: Hashable, Sendable {
             }
         }
         self.parts = parts + [.text(plain)]
+
+        func error(_ reason: PlaceholderError.Reason, at index: Int) -> PlaceholderError {
+            let allowed = Name.allCases.map(\.rawValue)
+            return PlaceholderError(reason, position: index + 1, allowed: allowed)
+        }
     }
 
-    /// The text with the document's facts, written as its language does.
-    package func filled(for document: InvoiceDocument) -> String {
+    /// The text with a value in each place.
+    package func filled(_ value: (Name) -> String) -> String {
         parts.map { part in
             switch part {
             case .text(let text): text
-            case .placeholder(let placeholder): placeholder.value(in: document)
+            case .placeholder(let name): value(name)
             }
         }.joined()
     }
 }
 
+extension PlaceholderText<Placeholder> {
+    /// The text with the document's facts, written as its language does.
+    package func filled(for document: InvoiceDocument) -> String {
+        filled { $0.value(in: document) }
+    }
+}
+
+/// The facts that one kind of text can name, by what stands in the braces.
+package protocol PlaceholderName: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
+
 /// A fact of a document that texts can name.
-package enum Placeholder: String, Hashable, Sendable, CaseIterable {
+package enum Placeholder: String, PlaceholderName {
     case client
     case account
     case number
@@ -103,6 +118,8 @@ package struct PlaceholderError: Error, Hashable, Sendable, CustomStringConverti
     package let reason: Reason
     /// Position of the brace, from 1.
     package let position: Int
+    /// What may be written in braces.
+    package let allowed: [String]
 
     /// What is wrong with a placeholder.
     package enum Reason: Hashable, Sendable {
@@ -111,9 +128,10 @@ package struct PlaceholderError: Error, Hashable, Sendable, CustomStringConverti
         case notOpened
     }
 
-    init(_ reason: Reason, position: Int) {
+    init(_ reason: Reason, position: Int, allowed: [String]) {
         self.reason = reason
         self.position = position
+        self.allowed = allowed
     }
 
     /// A plain sentence with what may be written.
@@ -124,8 +142,8 @@ package struct PlaceholderError: Error, Hashable, Sendable, CustomStringConverti
             case .notClosed: "a { has no }"
             case .notOpened: "a } has no {"
             }
-        let allowed = Placeholder.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
-        return "At position \(position), \(what). Allowed are \(allowed); a brace itself is "
+        let names = allowed.map { "{\($0)}" }.joined(separator: ", ")
+        return "At position \(position), \(what). Allowed are \(names); a brace itself is "
             + "written twice."
     }
 }

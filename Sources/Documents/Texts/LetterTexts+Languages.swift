@@ -15,14 +15,10 @@ extension LetterTexts {
         debit: "Debit",
         credit: "Credit",
         balance: "Balance",
-        reminder: "Payment reminder",
-        reminderBody: """
-            These invoices are past their due date. Please pay them without delay; if you \
-            have paid already, thank you, and please disregard this letter.
-            """,
         invoiceNumber: "Invoice",
         daysOverdue: "Days overdue",
         totalOverdue: "Total overdue",
+        overdueInvoices: "Overdue invoices",
         priceNotice: "Price change notice",
         priceNoticeBody: """
             These prices change. Messages sent before the dates below keep the old prices.
@@ -57,14 +53,10 @@ extension LetterTexts {
         debit: "Дебет",
         credit: "Кредит",
         balance: "Остаток",
-        reminder: "Напоминание об оплате",
-        reminderBody: """
-            Срок оплаты этих счетов прошёл. Пожалуйста, оплатите их без задержки; если \
-            оплата уже сделана, благодарим вас и просим не учитывать это письмо.
-            """,
         invoiceNumber: "Счёт",
         daysOverdue: "Дней просрочки",
         totalOverdue: "Всего просрочено",
+        overdueInvoices: "Просроченные счета",
         priceNotice: "Уведомление об изменении цен",
         priceNoticeBody: """
             Эти цены меняются. Для сообщений, отправленных до указанных дат, действуют \
@@ -100,14 +92,10 @@ extension LetterTexts {
         debit: "Дебет",
         credit: "Кредит",
         balance: "Залишок",
-        reminder: "Нагадування про оплату",
-        reminderBody: """
-            Строк оплати цих рахунків минув. Будь ласка, сплатіть їх без затримки; якщо \
-            оплату вже зроблено, дякуємо і просимо не зважати на цей лист.
-            """,
         invoiceNumber: "Рахунок",
         daysOverdue: "Днів прострочення",
         totalOverdue: "Усього прострочено",
+        overdueInvoices: "Прострочені рахунки",
         priceNotice: "Повідомлення про зміну цін",
         priceNoticeBody: """
             Ці ціни змінюються. Для повідомлень, надісланих до вказаних дат, діють попередні \
@@ -143,15 +131,10 @@ extension LetterTexts {
         debit: "Soll",
         credit: "Haben",
         balance: "Saldo",
-        reminder: "Zahlungserinnerung",
-        reminderBody: """
-            Diese Rechnungen sind überfällig. Bitte begleichen Sie sie umgehend; falls Sie \
-            bereits gezahlt haben, danken wir Ihnen und bitten, dieses Schreiben als \
-            gegenstandslos zu betrachten.
-            """,
         invoiceNumber: "Rechnung",
         daysOverdue: "Tage überfällig",
         totalOverdue: "Summe überfällig",
+        overdueInvoices: "Überfällige Rechnungen",
         priceNotice: "Preisänderung",
         priceNoticeBody: """
             Diese Preise ändern sich. Für Nachrichten vor den genannten Tagen gelten die \
@@ -187,15 +170,10 @@ extension LetterTexts {
         debit: "Winien",
         credit: "Ma",
         balance: "Saldo",
-        reminder: "Przypomnienie o płatności",
-        reminderBody: """
-            Termin płatności tych faktur minął. Prosimy o niezwłoczną zapłatę; jeśli \
-            płatność została już dokonana, dziękujemy i prosimy nie brać tego pisma pod \
-            uwagę.
-            """,
         invoiceNumber: "Faktura",
         daysOverdue: "Dni po terminie",
         totalOverdue: "Razem po terminie",
+        overdueInvoices: "Faktury po terminie",
         priceNotice: "Zawiadomienie o zmianie cen",
         priceNoticeBody: """
             Te ceny się zmieniają. Dla wiadomości wysłanych przed podanymi dniami obowiązują \
@@ -231,14 +209,10 @@ extension LetterTexts {
         debit: "Debe",
         credit: "Haber",
         balance: "Saldo",
-        reminder: "Recordatorio de pago",
-        reminderBody: """
-            Estas facturas han vencido. Le rogamos que las pague sin demora; si ya lo ha \
-            hecho, se lo agradecemos y le rogamos que no tenga en cuenta esta carta.
-            """,
         invoiceNumber: "Factura",
         daysOverdue: "Días de retraso",
         totalOverdue: "Total vencido",
+        overdueInvoices: "Facturas vencidas",
         priceNotice: "Aviso de cambio de precios",
         priceNoticeBody: """
             Estos precios cambian. Los mensajes enviados antes de las fechas indicadas \
@@ -274,15 +248,10 @@ extension LetterTexts {
         debit: "Débit",
         credit: "Crédit",
         balance: "Solde",
-        reminder: "Rappel de paiement",
-        reminderBody: """
-            Ces factures sont échues. Merci de les régler sans délai ; si le paiement a déjà \
-            été effectué, nous vous en remercions et vous prions de ne pas tenir compte de \
-            ce courrier.
-            """,
         invoiceNumber: "Facture",
         daysOverdue: "Jours de retard",
         totalOverdue: "Total échu",
+        overdueInvoices: "Factures échues",
         priceNotice: "Avis de changement de prix",
         priceNoticeBody: """
             Ces prix changent. Les messages envoyés avant les dates indiquées gardent les \
@@ -318,14 +287,10 @@ extension LetterTexts {
         debit: "مدين",
         credit: "دائن",
         balance: "الرصيد",
-        reminder: "تذكير بالدفع",
-        reminderBody: """
-            تجاوزت هذه الفواتير تاريخ استحقاقها. نرجو سدادها دون تأخير، وإن كنتم قد سددتموها \
-            فنشكركم ونرجو إهمال هذه الرسالة.
-            """,
         invoiceNumber: "الفاتورة",
         daysOverdue: "أيام التأخير",
         totalOverdue: "إجمالي المتأخرات",
+        overdueInvoices: "الفواتير المتأخرة",
         priceNotice: "إشعار بتغيير الأسعار",
         priceNoticeBody: """
             ستتغير هذه الأسعار. تبقى الأسعار السابقة سارية على الرسائل المرسلة قبل التواريخ \

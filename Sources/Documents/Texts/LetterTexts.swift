@@ -16,11 +16,10 @@ struct LetterTexts: Sendable {
     let debit: String
     let credit: String
     let balance: String
-    let reminder: String
-    let reminderBody: String
     let invoiceNumber: String
     let daysOverdue: String
     let totalOverdue: String
+    let overdueInvoices: String
     let priceNotice: String
     let priceNoticeBody: String
     let validFrom: String
