@@ -18,6 +18,8 @@ package enum LedgerAccountKind: String, Hashable, Sendable, CaseIterable, Codabl
     case supplier
     /// What messages cost us.
     case cost
+    /// Credit that was granted without money: monthly top-ups.
+    case credits
 }
 
 /// The name of an account: one per kind, owner and currency.

@@ -13,9 +13,12 @@ package enum MailTemplate {
     ]
 
     /// The placeholders of a text that nobody fills in.
-    package static func unknownNames(in text: String) -> [String] {
+    package static func unknownNames(
+        in text: String,
+        of known: [String] = names
+    ) -> [String] {
         pieces(text).compactMap { piece in
-            guard case .name(let name) = piece, !names.contains(name) else { return nil }
+            guard case .name(let name) = piece, !known.contains(name) else { return nil }
             return name
         }
     }

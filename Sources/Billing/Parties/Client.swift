@@ -91,6 +91,11 @@ package struct ClientTerms: Hashable, Sendable {
     package var lowBalanceMicros: Int64?
     /// Messages admitted per client-local day.
     package var dailyLimit: Int?
+    /// *Monthly postpaid top-up*: credited on the first of each month in the client's zone; zero
+    /// for none.
+    package var topUpMicros: Int64 = 0
+    /// The day since when there is a top-up: firsts of months before it are not made up for.
+    package var topUpSince: CalendarDate?
 
     package init() {}
 

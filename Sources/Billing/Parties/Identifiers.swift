@@ -46,3 +46,6 @@ package typealias ClientID = Identifier<Client>
 package typealias InvoiceID = Identifier<Invoice>
 package typealias CreditNoteID = Identifier<CreditNote>
 package typealias PaymentID = Identifier<Payment>
+package typealias TopUpID = Identifier<TopUp>
+package typealias BankStatementID = Identifier<BankStatement>
+package typealias BankEntryID = Identifier<BankEntry>

@@ -115,6 +115,7 @@ package enum ClientRepository {
             "overdraft_micros": terms.overdraftMicros,
             "overdraft_before": terms.overdraftBefore,
             "low_balance_micros": terms.lowBalanceMicros, "daily_limit": terms.dailyLimit,
+            "top_up_micros": terms.topUpMicros, "top_up_since": terms.topUpSince,
             "enterprise_id": invoicing.enterpriseID, "invoice_dates": invoicing.dates,
             "invoice_dates_since": invoicing.datesSince,
             "sends_statistics": invoicing.sendsStatistics,
@@ -201,6 +202,8 @@ extension ClientTerms {
         overdraftBefore = try row.get("overdraft_before")
         lowBalanceMicros = try row.get("low_balance_micros")
         dailyLimit = try row.get("daily_limit")
+        topUpMicros = try row.get("top_up_micros")
+        topUpSince = try row.get("top_up_since")
     }
 }
 

@@ -87,6 +87,11 @@ package enum InvoiceEventKind: String, Hashable, Sendable, CaseIterable, SQLValu
     case reopened
     /// A credit note took a part of it back, or all.
     case credited
+    /// A letter that asks for payment was written.
+    case reminded
+    /// No more reminders of it are sent.
+    case remindersStopped = "reminders_stopped"
+    case remindersResumed = "reminders_resumed"
     case noted
 }
 

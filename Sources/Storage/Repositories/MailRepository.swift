@@ -27,6 +27,41 @@ package enum MailRepository {
         )
     }
 
+    /// Puts a letter with files of its own into the outbox.
+    package static func insert(
+        _ mail: StoredMail,
+        with files: [MailMessage.File],
+        in transaction: any SQLTransaction
+    ) throws {
+        try insert(mail, in: transaction)
+        for (index, file) in files.enumerated() {
+            try transaction.execute(
+                .insert(
+                    into: "mail_attachments",
+                    [
+                        "mail_id": mail.id, "position": index + 1, "name": file.name,
+                        "media_type": file.mediaType, "bytes": file.bytes,
+                    ]
+                )
+            )
+        }
+    }
+
+    /// The files that a letter was written with.
+    package static func files(
+        of mail: MailID,
+        in transaction: any SQLTransaction
+    ) throws -> [MailMessage.File] {
+        try transaction.query(
+            """
+            SELECT name, media_type, bytes FROM mail_attachments
+            WHERE mail_id = \(mail) ORDER BY position
+            """
+        ).map {
+            MailMessage.File(name: try $0.get(0), mediaType: try $0.get(1), bytes: try $0.get(2))
+        }
+    }
+
     /// Takes the next letter that is due, so that no other node has it before `leaseEnd`.
     package static func claim(
         at now: Instant,

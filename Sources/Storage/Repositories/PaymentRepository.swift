@@ -224,6 +224,7 @@ package struct PaymentFilter: Hashable, Sendable {
     package var paidFrom: CalendarDate?
     package var paidThrough: CalendarDate?
     package var method: String?
+    package var isPaid: Bool?
     /// Part of the comment or method, or of the client's login or company; empty for all.
     package var text = ""
 
@@ -236,6 +237,7 @@ package struct PaymentFilter: Hashable, Sendable {
         if let paidFrom { conditions.append("p.paid_on >= \(paidFrom)") }
         if let paidThrough { conditions.append("p.paid_on <= \(paidThrough)") }
         if let method { conditions.append("p.method = \(method)") }
+        if let isPaid { conditions.append("p.is_paid = \(isPaid)") }
         if !text.isEmpty {
             conditions.append(
                 .contains(text, in: ["p.comment", "p.method", "c.login", "c.company"])
