@@ -2,7 +2,7 @@
 // Copyright the Tollgate authors
 
 /// A line of comma, semicolon or tab separated text that could not be used.
-package struct LineProblem: Hashable, Sendable {
+package struct LineProblem: Error, Hashable, Sendable {
     /// Counted from 1, as editors and spreadsheets do.
     package let line: Int
     package let sentence: String

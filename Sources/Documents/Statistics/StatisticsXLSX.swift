@@ -39,7 +39,7 @@ package enum StatisticsXLSX {
 }
 
 /// A folder of its own for one rendering.
-private struct TemporaryFolder {
+struct TemporaryFolder {
     let path: String
 
     init() throws(DocumentError) {
