@@ -12,19 +12,24 @@ package struct Office: Sendable {
     package let database: any SQLDatabase
     package let clock: WallClock
     package let ids: IdentifierSource
+    /// Seals what the database must not hold in the clear.
+    package let secrets: SecretBox
     /// Called after a commit with what changed; never inside a transaction.
     package let didChange: @Sendable (Change) -> Void
 
-    /// Creates an office; `didChange` defaults to telling nobody.
+    /// Creates an office; `didChange` defaults to telling nobody, and the key of `secrets` to one
+    /// that nobody keeps.
     package init(
         database: any SQLDatabase,
         clock: WallClock,
         ids: IdentifierSource,
+        secrets: SecretBox = SecretBox(),
         didChange: @escaping @Sendable (Change) -> Void = { _ in }
     ) {
         self.database = database
         self.clock = clock
         self.ids = ids
+        self.secrets = secrets
         self.didChange = didChange
     }
 

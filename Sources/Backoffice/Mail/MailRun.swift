@@ -58,9 +58,11 @@ package struct MailRun: Sendable {
     @discardableResult
     package func run() async throws -> Int {
         var taken = 0
-        let stored = try await office.database.read { try MailSettings.read(in: $0) }
+        let stored = try await office.database.read { [office] in
+            try MailSettings.read(office.secrets, in: $0)
+        }
         let settings = override ?? stored
-        guard settings.isSet else {
+        guard settings.isSet, !settings.isPasswordLost else {
             try await giveUpOld()
             return 0
         }
@@ -114,7 +116,7 @@ package struct MailRun: Sendable {
             try MailRepository.giveUp(
                 createdBefore: now.adding(seconds: -Self.patienceHours * 3_600),
                 at: now,
-                answer: "No mail server was set: Settings, Mail.",
+                answer: "No mail server was set, or its password cannot be read: Settings, Mail.",
                 in: transaction
             )
         }
@@ -135,22 +137,33 @@ package struct MailRun: Sendable {
             var mail = mail
             if mail.state != .waiting { mail.finishedAt = now }
             try MailRepository.update(mail, in: transaction)
-            guard let id = mail.invoiceID,
-                let invoice = try InvoiceRepository.find(id, in: transaction)
-            else { return }
-            if mail.state == .sent, mail.creditNoteID == nil {
+            if let id = mail.invoiceID, mail.state == .sent, mail.creditNoteID == nil {
                 try InvoiceRepository.setSent(at: now, id, in: transaction)
             }
-            let addresses = mail.recipients.joined(separator: ", ")
-            let ending = mail.state == .waiting ? "; it is tried again" : ""
-            try InvoiceRepository.note(
-                mail.state == .sent ? .mailed : .mailFailed,
-                "\(mail.subject) to \(addresses): \(mail.answer)\(ending)",
-                of: invoice,
-                by: .init(at: now, actor: Actor.system.description),
-                in: transaction
-            )
+            let reminders = try DunningRepository.reminders(in: mail.id, transaction)
+            for id in [mail.invoiceID].compactMap(\.self) + reminders.map(\.invoiceID) {
+                try note(mail, on: id, at: now, in: transaction)
+            }
         }
+    }
+
+    /// Puts the server's answer on the timeline of an invoice that a letter is about.
+    private func note(
+        _ mail: StoredMail,
+        on id: InvoiceID,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        guard let invoice = try InvoiceRepository.find(id, in: transaction) else { return }
+        let addresses = mail.recipients.joined(separator: ", ")
+        let ending = mail.state == .waiting ? "; it is tried again" : ""
+        try InvoiceRepository.note(
+            mail.state == .sent ? .mailed : .mailFailed,
+            "\(mail.subject) to \(addresses): \(mail.answer)\(ending)",
+            of: invoice,
+            by: .init(at: now, actor: Actor.system.description),
+            in: transaction
+        )
     }
 
     private func message(_ mail: StoredMail, _ settings: MailSettings) async throws -> MailMessage {
@@ -172,6 +185,9 @@ package struct MailRun: Sendable {
         }
         message.files = files.compactMap { $0 }.map {
             .init(name: $0.name, mediaType: $0.mediaType, bytes: $0.bytes)
+        }
+        message.files += try await office.database.read {
+            try MailRepository.files(of: mail.id, in: $0)
         }
         return message
     }

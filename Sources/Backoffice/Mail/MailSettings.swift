@@ -13,6 +13,8 @@ package struct MailSettings: Hashable, Sendable {
     /// Empty when the server wants none.
     package var user = ""
     package var password = ""
+    /// A password is stored that this platform's key does not open: it has to be typed again.
+    package var isPasswordLost = false
     /// The sender of every letter; empty for the brand's own address.
     package var sender = ""
 
@@ -29,7 +31,10 @@ package struct MailSettings: Hashable, Sendable {
     package var isSet: Bool { !host.isEmpty }
 
     /// Reads the stored settings; unset ones have their defaults.
-    package static func read(in transaction: any SQLTransaction) throws -> MailSettings {
+    package static func read(
+        _ secrets: SecretBox,
+        in transaction: any SQLTransaction
+    ) throws -> MailSettings {
         let stored = try SettingRepository.all(in: transaction)
         var settings = MailSettings()
         settings.host = stored["mail.host"] ?? ""
@@ -37,15 +42,17 @@ package struct MailSettings: Hashable, Sendable {
         settings.security =
             stored["mail.security"].flatMap(Security.init(rawValue:)) ?? .startTLS
         settings.user = stored["mail.user"] ?? ""
-        settings.password = stored["mail.password"] ?? ""
+        let password = secrets.open(stored["mail.password"] ?? "")
+        settings.password = password ?? ""
+        settings.isPasswordLost = password == nil
         settings.sender = stored["mail.sender"] ?? ""
         return settings
     }
 
-    fileprivate func write(in transaction: any SQLTransaction) throws {
+    fileprivate func write(_ secrets: SecretBox, in transaction: any SQLTransaction) throws {
         let values = [
             "host": host, "port": "\(port)", "security": security.rawValue, "user": user,
-            "password": password, "sender": sender,
+            "password": try secrets.seal(password), "sender": sender,
         ]
         for (name, value) in values.sorted(by: { $0.key < $1.key }) {
             try SettingRepository.set("mail.\(name)", to: value, in: transaction)
@@ -71,16 +78,31 @@ extension Settings {
         read.password = typed.values["password"] ?? ""
         read.sender = reader.email("sender", "Sender")
         try reader.errors.check()
-        let (now, wanted) = (office.now, read)
+        let (now, wanted, secrets) = (office.now, read, office.secrets)
         try await office.database.write { transaction in
-            let before = try MailSettings.read(in: transaction)
+            let before = try MailSettings.read(secrets, in: transaction)
             var settings = wanted
             if settings.password.isEmpty, !settings.user.isEmpty {
                 settings.password = before.password
+                // One that cannot be read stays lost until it is typed again.
+                settings.isPasswordLost = before.isPasswordLost
             }
-            try settings.write(in: transaction)
+            try settings.write(secrets, in: transaction)
             try SettingsChange(transaction: transaction, now: now, actor: request.actor)
                 .log("update", "mail_settings", id: "mail", before: before, after: settings)
+        }
+    }
+}
+
+extension Office {
+    /// Seals a mail password that an earlier version stored in the clear.
+    package func sealStoredPassword() async throws {
+        try await database.write { transaction in
+            let name = "mail.password"
+            guard let stored = try SettingRepository.value(name, in: transaction),
+                !stored.isEmpty, !SecretBox.isSealed(stored)
+            else { return }
+            try SettingRepository.set(name, to: try secrets.seal(stored), in: transaction)
         }
     }
 }
