@@ -50,6 +50,7 @@ enum LedgerAudit {
             in: transaction
         )
         try report.add("payment is not in the ledger as recorded", postedPayments, in: transaction)
+        try MoneyInAudit.check(transaction, &report)
         try StatementAudit.check(transaction, &report)
     }
 
@@ -63,11 +64,12 @@ enum LedgerAudit {
         }
         for (kind, table) in [
             ("invoice", "invoices"), ("payment", "payments"), ("credit_note", "credit_notes"),
+            ("top_up", "top_ups"), ("bank_statement", "bank_statements"),
         ] {
             try report.add(
                 "\(kind) without an entry in the audit log",
                 """
-                SELECT t.client_id, t.id FROM \(raw: SQL(trusted: table)) t
+                SELECT t.id FROM \(raw: SQL(trusted: table)) t
                 WHERE NOT EXISTS (SELECT 1 FROM audit_log l
                     WHERE l.object_kind = \(kind) AND l.object_id = CAST(t.id AS TEXT))
                 """,

@@ -50,37 +50,6 @@ package struct DocumentsOffice: Sendable {
         try await xml(syntax) { try CreditNoteRepository.document(of: id, in: $0) }
     }
 
-    /// A client's statement of whole days in its zone, as a letter of its enterprise.
-    ///
-    /// - Throws: `InvoicingRefusal` when the client, its enterprise or the period is none;
-    ///   `DocumentError` when it cannot be drawn.
-    package func statementPDF(
-        of id: ClientID,
-        days: ClosedRange<CalendarDate>,
-        on date: CalendarDate
-    ) async throws -> RenderedDocument {
-        let (statement, letter) = try await database.read { transaction in
-            let letter = try Letterhead(of: id, on: date, in: transaction)
-            let statement = try Statements.statement(
-                of: id,
-                from: days.lowerBound,
-                through: days.upperBound,
-                in: transaction
-            )
-            return (statement, letter)
-        }
-        return RenderedDocument(
-            name: "statement-\(days.lowerBound)-\(days.upperBound).pdf",
-            mediaType: "application/pdf",
-            bytes: try StatementPDF.render(
-                statement,
-                head: letter.head,
-                logo: letter.logo,
-                paper: letter.paper
-            )
-        )
-    }
-
     private typealias Find = @Sendable (any SQLTransaction) throws -> InvoiceDocument?
 
     private func pdf(_ find: @escaping Find) async throws -> RenderedDocument? {

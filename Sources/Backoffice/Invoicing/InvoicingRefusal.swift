@@ -50,6 +50,12 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     /// A payment that undoes another is final.
     case undoesAnother
     case requestIDUsed
+    /// A chosen part is more than an invoice owes.
+    case partTooHigh(invoiceNumber: String, open: Money)
+    /// The chosen parts are more than the payment.
+    case partsExceedAmount
+    /// The entry of a bank statement was booked or set aside meanwhile.
+    case bankEntryClosed
 
     /// The form field to show the sentence at; empty when the whole form is meant.
     package var field: String {
@@ -61,15 +67,16 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
         case .periodIsEmpty, .periodNotOver, .periodOverlaps, .nothingToBill, .billableLater:
             "through"
         case .amountNotPositive, .amountIsZero, .amountTooPrecise, .otherCurrency,
-            .creditTooHigh:
+            .creditTooHigh, .partsExceedAmount:
             "amount"
+        case .partTooHigh: "invoice"
         case .reasonMissing: "reason"
         case .textMissing, .textTooLong: "text"
         case .dateInFuture, .dateBeforeSeries, .dateOpensSeries: "date"
         case .invoiceNotFound: "invoice"
         case .usageNeedsPeriod: "kind"
         case .paymentNotFound, .requestIDUsed, .proformaNotCredited, .creditedAlready,
-            .undoneAlready, .undoesAnother:
+            .undoneAlready, .undoesAnother, .bankEntryClosed:
             ""
         }
     }
@@ -117,6 +124,10 @@ extension InvoicingRefusal: CustomStringConvertible {
         case .undoneAlready: "This payment was undone already."
         case .undoesAnother: "This payment undoes another and stays as it is."
         case .paymentNotFound: "There is no such payment."
+        case .partTooHigh(let number, let open):
+            "Of invoice \(number) only \(open.decimalText) \(open.currency) is open."
+        case .partsExceedAmount: "The chosen parts are more than the payment."
+        case .bankEntryClosed: "This entry was booked or set aside already."
         case .requestIDUsed: "This request was used for something else; open the form anew."
         case .proformaNotCredited, .creditedAlready, .reasonMissing, .creditTooHigh:
             creditSentence

@@ -28,6 +28,17 @@ package struct Letterhead: Sendable {
     ) throws {
         let billed = try BilledClient(id, in: transaction)
         let (enterprise, brand) = try billed.issuer()
+        try self.init(to: billed.client, from: enterprise, brand, on: date, in: transaction)
+    }
+
+    /// A letter of an enterprise that may not be the client's any more.
+    init(
+        to client: Client,
+        from enterprise: Enterprise,
+        _ brand: Brand,
+        on date: CalendarDate,
+        in transaction: any SQLTransaction
+    ) throws {
         let newest = try DocumentTemplateRepository.newest(of: enterprise.id, in: transaction)
         let saved = try newest.flatMap {
             try DocumentTemplateRepository.template(
@@ -40,8 +51,8 @@ package struct Letterhead: Sendable {
         if let colour = saved?.colour, !colour.isEmpty { seller.colour = colour }
         head = LetterHead(
             seller: seller,
-            buyer: BuyerDetails(client: billed.client),
-            language: try billed.language(),
+            buyer: BuyerDetails(client: client),
+            language: client.invoicing.language ?? enterprise.documentLanguage,
             on: date
         )
         paper = saved?.paper ?? .a4

@@ -42,6 +42,7 @@ struct PaymentDesk {
         payment.invoiceID = entry.invoiceID
         payment.take(entry.editable)
         try insert(payment, "record")
+        try allocate(entry.parts, of: payment)
         if let linked, linked.kind == .proforma {
             try settlement.markPaid(linked, by: payment.amount)
         } else if let linked, payment.amount.isNegative {
@@ -78,6 +79,18 @@ struct PaymentDesk {
         try settlement.reopenUncovered()
         try settlement.settleOpen()
         return payment
+    }
+
+    /// Settles what a person chose, before anything is settled by age.
+    private func allocate(_ parts: [PaymentPart], of payment: Payment) throws {
+        guard !parts.isEmpty else { return }
+        try settlement.apply(
+            parts.map {
+                .init(paymentID: payment.id, invoiceID: $0.invoiceID, micros: $0.micros)
+            }
+        )
+        try SettingsChange(transaction: transaction, now: now, actor: actor)
+            .log("allocate", "payment", id: "\(payment.id)", after: parts)
     }
 
     private func insert(_ payment: Payment, _ action: String) throws {

@@ -103,22 +103,26 @@ package struct PaymentEntry: Hashable, Sendable, Codable {
     /// Negative when money went back.
     package var amount: Money
     package var invoiceID: InvoiceID?
+    /// What it settles by choice, of several invoices; the rest settles the oldest open ones.
+    package var parts: [PaymentPart]
     package var editable: PaymentFields
 
     package init(
         clientID: ClientID,
         amount: Money,
         invoiceID: InvoiceID? = nil,
+        parts: [PaymentPart] = [],
         editable: PaymentFields
     ) {
         self.clientID = clientID
         self.amount = amount
         self.invoiceID = invoiceID
+        self.parts = parts
         self.editable = editable
     }
 
     /// Refuses what cannot be recorded; returns the linked invoice.
-    fileprivate func check(_ billed: BilledClient) throws -> Invoice? {
+    func check(_ billed: BilledClient) throws -> Invoice? {
         guard amount.currency == billed.client.currency else {
             throw InvoicingRefusal.otherCurrency
         }
@@ -126,12 +130,49 @@ package struct PaymentEntry: Hashable, Sendable, Codable {
         guard amount.rounded() == amount else {
             throw InvoicingRefusal.amountTooPrecise(decimals: amount.currency.minorUnitDigits)
         }
+        try checkParts(billed)
         guard let invoiceID else { return nil }
         let invoice = try InvoiceRepository.find(invoiceID, in: billed.transaction)
         guard let invoice, invoice.clientID == clientID else {
             throw InvoicingRefusal.invoiceNotFound
         }
         return invoice
+    }
+
+    /// Refuses chosen parts that the payment does not have or the invoices do not owe.
+    private func checkParts(_ billed: BilledClient) throws {
+        var left = amount.micros
+        var seen: Set<InvoiceID> = []
+        for part in parts {
+            let invoice = try InvoiceRepository.find(part.invoiceID, in: billed.transaction)
+            guard let invoice, invoice.clientID == clientID, invoice.kind != .proforma,
+                seen.insert(part.invoiceID).inserted
+            else { throw InvoicingRefusal.invoiceNotFound }
+            let money = Money(micros: part.micros, amount.currency)
+            guard part.micros > 0, money.rounded() == money else {
+                throw InvoicingRefusal.amountNotPositive
+            }
+            guard money.micros <= invoice.outstanding.micros else {
+                throw InvoicingRefusal.partTooHigh(
+                    invoiceNumber: invoice.number,
+                    open: invoice.outstanding
+                )
+            }
+            guard money.micros <= left else { throw InvoicingRefusal.partsExceedAmount }
+            left -= money.micros
+        }
+    }
+}
+
+/// What a payment settles of one invoice, chosen by a person.
+package struct PaymentPart: Hashable, Sendable, Codable {
+    package var invoiceID: InvoiceID
+    /// Positive.
+    package var micros: Int64
+
+    package init(invoiceID: InvoiceID, micros: Int64) {
+        self.invoiceID = invoiceID
+        self.micros = micros
     }
 }
 

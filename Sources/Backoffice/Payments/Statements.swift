@@ -118,7 +118,10 @@ extension BilledClient {
             )
             return [payment?.method, payment?.comment].compactMap { $0 }
                 .filter { !$0.isEmpty }.joined(separator: ", ")
-        case .charge, .cost, .adjustment: return ""
+        case .adjustment:
+            return try TopUpRepository.find(TopUpID(entry.referenceID), in: transaction)
+                .map(\.reference) ?? ""
+        case .charge, .cost: return ""
         }
     }
 }

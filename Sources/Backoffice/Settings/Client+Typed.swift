@@ -25,7 +25,7 @@ extension Client {
         mainClientID = reader.identifier("main_client_id", "Main client")
         productID = reader.identifier("product_id", "Product")
         readCompany(&reader)
-        readTerms(&reader)
+        readTerms(&reader, now: now)
         readInvoicing(&reader, now: now)
     }
 
@@ -41,7 +41,7 @@ extension Client {
         company.contactEmail = reader.email("contact_email", "E-mail")
     }
 
-    private mutating func readTerms(_ reader: inout FieldReader) {
+    private mutating func readTerms(_ reader: inout FieldReader, now: Instant) {
         terms.mode = reader.choice("mode", "Mode", of: BillingMode.self) ?? .prepaid
         terms.creditLimitMicros = reader.micros("allowed_credit", "Allowed credit") ?? 0
         if terms.mode == .prepaid, terms.creditLimitMicros > 0 {
@@ -58,6 +58,25 @@ extension Client {
             "Daily limit",
             in: 1...1_000_000_000
         )
+        readTopUp(&reader, now: now)
+    }
+
+    private mutating func readTopUp(_ reader: inout FieldReader, now: Instant) {
+        let micros = reader.micros("top_up", "Monthly top-up") ?? 0
+        if micros > 0, terms.mode == .prepaid {
+            reader.refuse("top_up", "Only postpaid clients are topped up every month.")
+        }
+        if Money(micros: micros, currency).rounded().micros != micros {
+            let digits = currency.minorUnitDigits
+            reader.refuse("top_up", "Monthly top-up has at most \(digits) decimals.")
+        }
+        if micros == 0 {
+            terms.topUpSince = nil
+        } else if terms.topUpMicros == 0 {
+            // Firsts of months before today are not made up for.
+            terms.topUpSince = (try? BillingCalendar(zone: zone))?.localDate(of: now)
+        }
+        terms.topUpMicros = micros
     }
 
     private mutating func readOverdraftEnd(_ reader: inout FieldReader) {

@@ -17,8 +17,32 @@ extension PaymentEntry {
         }
         let fields = PaymentFields(&reader, otherwise: nil)
         let invoiceID: InvoiceID? = reader.identifier("invoice_id", "Invoice")
+        let parts = Self.parts(&reader, client.currency)
+        if invoiceID != nil, !parts.isEmpty {
+            reader.refuse("invoice_id", "Choose one invoice here, or amounts of several below.")
+        }
         try reader.errors.check()
-        self.init(clientID: client.id, amount: amount, invoiceID: invoiceID, editable: fields)
+        self.init(
+            clientID: client.id,
+            amount: amount,
+            invoiceID: invoiceID,
+            parts: parts,
+            editable: fields
+        )
+    }
+
+    /// The amounts of chosen invoices: fields `part_` with the invoice's id.
+    private static func parts(_ reader: inout FieldReader, _ currency: Currency) -> [PaymentPart] {
+        let fields = reader.typed.values.keys.filter { $0.hasPrefix("part_") }.sorted()
+        return fields.compactMap { field in
+            guard !reader.typed[field: field].isEmpty else { return nil }
+            let money = reader.money(field, "Amount", currency)
+            guard let id = InvoiceID(String(field.dropFirst(5))), money.micros > 0 else {
+                reader.refuse(field, "The amount must be above zero.")
+                return nil
+            }
+            return PaymentPart(invoiceID: id, micros: money.micros)
+        }
     }
 }
 
