@@ -60,6 +60,8 @@ struct AdminNavigation {
                 Entry("Invoices", .invoices, .finance),
                 Entry("Credit notes", .creditNotes, .finance),
                 Entry("Aging", .aging, .finance),
+                Entry("Bank statements", .moneyIn(.bank), .finance),
+                Entry("Reminders", .moneyIn(.reminders), .finance),
             ]
         ),
         Group(

@@ -52,6 +52,7 @@ package enum AdminURL: Hashable, Sendable {
     case personPassword(PersonID)
     case personSecondStep(PersonID)
     case audit, libraries, prefixes
+    case moneyIn(MoneyInURL)
 }
 
 /// The tabs of a client's profile.
@@ -188,6 +189,7 @@ extension AdminURL {
         case .audit: "/audit"
         case .libraries: "/libraries"
         case .prefixes: "/prefixes"
+        case .moneyIn(let url): url.path
         default: nil
         }
     }

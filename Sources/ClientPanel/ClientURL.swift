@@ -18,7 +18,7 @@ package enum ClientURL: Hashable, Sendable {
     case creditNoteFile(CreditNoteID), creditNoteXML(CreditNoteID)
     case newProforma
     case payments
-    case statement, statementCSV, statementPDF
+    case statement, statementCSV, statementPDF, statementXLSX
     case prices
     case smpp
     case profile, profileZone, profilePassword
@@ -66,6 +66,7 @@ extension ClientURL {
         case .statement: "/statement"
         case .statementCSV: "/statement.csv"
         case .statementPDF: "/statement.pdf"
+        case .statementXLSX: "/statement.xlsx"
         case .prices: "/prices"
         case .smpp: "/smpp"
         case .profile: "/profile"

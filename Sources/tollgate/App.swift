@@ -11,8 +11,9 @@ struct Tollgate: AsyncParsableCommand {
         abstract: "A wholesale SMS platform that bills itself.",
         version: "0.1.0",
         subcommands: [
-            Serve.self, Demo.self, PersonCommand.self, InvoiceCommand.self, AuditCommand.self,
-            ImportCommand.self, RetentionCommand.self, Smpp.self, SimulateSupplier.self,
+            Serve.self, Demo.self, PersonCommand.self, InvoiceCommand.self,
+            DunningCommand.self, AuditCommand.self, ImportCommand.self, RetentionCommand.self,
+            Smpp.self, SimulateSupplier.self,
             Bench.self,
         ]
     )

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Foundation
 import Testing
 
 extension EndToEnd {
@@ -44,6 +45,19 @@ extension EndToEnd {
             let run = try platform.run("invoice", "run", "--dry-run")
             #expect(run.status == 0, "\(run.output)")
             #expect(try platform.number("SELECT count(*) FROM invoices") == 0)
+        }
+
+        @Test func `reminders run beside it, and its key is for its owner alone`() throws {
+            let platform = try Platform()
+            let run = try platform.run("dunning", "run", "--dry-run", "--date", "2030-01-02")
+            #expect(run.status == 0, "\(run.output)")
+            #expect(run.output.contains("Nothing is due."))
+            let future = try platform.run("dunning", "run", "--date", "2099-01-02")
+            #expect(future.status != 0)
+            #expect(future.output.contains("in the future"))
+            let key = platform.data + "/secret.key"
+            let facts = try FileManager.default.attributesOfItem(atPath: key)
+            #expect(facts[.posixPermissions] as? Int == 0o600)
         }
     }
 }

@@ -51,7 +51,13 @@ struct AdminAgingTests {
             #expect(!page.shows("hush-hush"))
             let kept = fields.merging(["password": "", "port": "587"]) { $1 }
             #expect(try await browser.post("/admin/mail", kept).status == 303)
-            let stored = try await world.database.read { try MailSettings.read(in: $0) }
+            let secrets = world.office.secrets
+            let stored = try await world.database.read { try MailSettings.read(secrets, in: $0) }
+            let raw = try await world.database.read {
+                try SettingRepository.value("mail.password", in: $0)
+            }
+            #expect(raw?.hasPrefix("sealed:") == true)
+            #expect(raw?.contains("hush") == false)
             #expect(stored.password == "hush-hush")
             #expect(stored.port == 587)
             #expect(try await !browser.get("/admin/audit").shows("hush-hush"))

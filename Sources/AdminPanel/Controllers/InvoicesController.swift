@@ -169,7 +169,8 @@ struct InvoicesController: Sendable {
                 document: document,
                 timeline: try InvoiceRepository.timeline(of: invoice, in: transaction),
                 payments: try PaymentsController.rows(payments, in: transaction),
-                creditNotes: try CreditNoteRepository.list(of: invoice.id, in: transaction)
+                creditNotes: try CreditNoteRepository.list(of: invoice.id, in: transaction),
+                reminders: try InvoiceReminders(invoice, in: transaction)
             )
         }
         return .page(page.page(request.frame))

@@ -18,18 +18,24 @@ struct MailController: Sendable {
     }
 
     private func show(_ request: AdminRequest) async throws -> AdminAnswer {
-        let settings = try await desk.read { try MailSettings.read(in: $0) }
+        let secrets = desk.office.secrets
+        let settings = try await desk.read { try MailSettings.read(secrets, in: $0) }
         let form = FilledForm([
             "host": settings.host, "port": "\(settings.port)",
             "security": settings.security.rawValue, "user": settings.user,
             "sender": settings.sender,
         ])
-        return .page(try await page(request, form))
+        return .page(try await page(request, form, isPasswordLost: settings.isPasswordLost))
     }
 
-    private func page(_ request: AdminRequest, _ form: FilledForm) async throws -> Page {
+    private func page(
+        _ request: AdminRequest,
+        _ form: FilledForm,
+        isPasswordLost: Bool = false
+    ) async throws -> Page {
         let mails = try await desk.read { try MailRepository.list(limit: 200, in: $0) }
-        return MailPage(form: form, mails: mails).page(request.frame)
+        return MailPage(form: form, mails: mails, isPasswordLost: isPasswordLost)
+            .page(request.frame)
     }
 
     private func save(_ request: AdminRequest) async throws -> AdminAnswer {
@@ -60,6 +66,7 @@ struct MailController: Sendable {
 struct MailPage {
     var form: FilledForm
     var mails: [StoredMail]
+    var isPasswordLost = false
 
     private var fields: [FieldSpec] {
         let securities: [FieldSpec.Choice] = [
@@ -72,7 +79,12 @@ struct MailPage {
             FieldSpec("port", "Port", .number, isRequired: true),
             FieldSpec("security", "Security", .select(securities)),
             FieldSpec("user", "User"),
-            FieldSpec("password", "Password", .password, hint: "Empty: as it is stored."),
+            FieldSpec(
+                "password",
+                "Password",
+                .password,
+                hint: "Stored sealed and never shown. Empty: as it is stored."
+            ),
             FieldSpec("sender", "Sender", .email, hint: "Empty: the brand's own address."),
         ]
     }
@@ -91,9 +103,20 @@ struct MailPage {
             title: "Mail",
             section: .mail,
             content: """
-                \(pageHead("Mail"))\(frame.allows(.write, .finance) ? editor : "")
+                \(pageHead("Mail"))\(lost)\(frame.allows(.write, .finance) ? editor : "")
                 \(card("Outbox", mails.isEmpty ? empty : table(frame)))
                 """
+        )
+    }
+
+    private var lost: HTML {
+        guard isPasswordLost else { return "" }
+        return notice(
+            """
+            The stored password was sealed with another key, so nothing is sent. Type it again, \
+            or put back the file secret.key of the data folder and start again.
+            """,
+            tone: .bad
         )
     }
 

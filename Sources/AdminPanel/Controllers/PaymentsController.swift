@@ -13,8 +13,10 @@ import WebSupport
 struct PaymentsController: Sendable {
     var desk: AdminDesk
 
-    /// Longer lists are cut; the filter finds the rest.
+    /// Open invoices that a form offers, and rows of short lists; the others are found by filters.
     static let listLimit = 500
+    /// Rows of one page of payments.
+    static let pageSize = 100
 
     var routes: [AdminRoute] {
         [
@@ -35,31 +37,41 @@ struct PaymentsController: Sendable {
                 show: show,
                 submit: update
             )
-            + [.post("/clients/{client}/payments/{payment}/undo", .finance, undo)]
+            + [
+                .post("/clients/{client}/payments/{payment}/undo", .finance, undo),
+                .post("/clients/{client}/top-ups/{topUp}/undo", .finance, undoTopUp),
+            ]
     }
 
     // MARK: - Statistics
 
     private func statistics(_ request: AdminRequest) async throws -> AdminAnswer {
-        let query = request.query
+        var query = request.query
+        let after: PaymentID? = query.identifier("after")
+        // Another filter begins at its first page.
+        query["after"] = ""
+        let shown = query
         var wanted = PaymentFilter()
         wanted.paidFrom = query.date("from")
         wanted.paidThrough = query.date("through")
         wanted.method = query["method"].isEmpty ? nil : query["method"]
         wanted.text = query["q"]
+        wanted.isPaid = ["paid": true, "unpaid": false][query["status"]]
         let filter = wanted
         let page = try await desk.read { transaction in
             let payments = try PaymentRepository.page(
                 filter,
-                limit: Self.listLimit,
+                after: after,
+                limit: Self.pageSize + 1,
                 in: transaction
             )
             return PaymentsPage(
-                rows: try Self.rows(payments, in: transaction),
+                rows: try Self.rows(Array(payments.prefix(Self.pageSize)), in: transaction),
                 totals: try PaymentRepository.totals(filter, in: transaction),
-                filter: query,
+                filter: shown,
                 methods: try PaymentMethodRepository.list(in: transaction),
-                isTruncated: payments.count == Self.listLimit
+                isFirst: after == nil,
+                hasMore: payments.count > Self.pageSize
             )
         }
         return .page(page.page(request.frame))
@@ -102,17 +114,24 @@ struct PaymentsController: Sendable {
     ) async throws -> Page {
         let header = try await desk.header(request)
         let client = header.client
+        let query = request.query
+        let after: PaymentID? = query.identifier("after")
         let tab = try await desk.read { transaction in
             var filter = PaymentFilter()
             filter.clientID = client.id
             let payments = try PaymentRepository.page(
                 filter,
-                limit: Self.listLimit,
+                after: after,
+                limit: Self.pageSize + 1,
                 in: transaction
             )
             return ClientPaymentsTab(
                 client: client,
-                rows: try Self.rows(payments, in: transaction),
+                rows: try Self.rows(Array(payments.prefix(Self.pageSize)), in: transaction),
+                topUps: after == nil
+                    ? try TopUpRepository.list(of: client.id, limit: 24, in: transaction) : [],
+                isFirst: after == nil,
+                hasMore: payments.count > Self.pageSize,
                 form: form,
                 methods: try PaymentMethodRepository.list(in: transaction),
                 openInvoices: try Self.payable(client.id, in: transaction),
@@ -166,7 +185,7 @@ struct PaymentsController: Sendable {
         } catch let errors as FieldErrors {
             return .refused(try await tab(request, desk.again(request, errors)))
         } catch let refusal as InvoicingRefusal {
-            let field = refusal.field == "invoice" ? "invoice_id" : refusal.field
+            let field = refusal.field == "invoice" ? refusal.invoiceField : refusal.field
             let form = desk.again(request, FieldErrors(field, refusal.sentence))
             return .refused(try await tab(request, form))
         }
@@ -198,13 +217,19 @@ struct PaymentsController: Sendable {
         _ form: FilledForm
     ) async throws -> Page {
         let header = try await desk.header(request)
-        let methods = try await desk.read { try PaymentMethodRepository.list(in: $0) }
+        let (methods, settled) = try await desk.read { transaction in
+            (
+                try PaymentMethodRepository.list(in: transaction),
+                try Self.settled(by: payment, in: transaction)
+            )
+        }
         let history = try await desk.payments.history(of: payment.id)
         let page = PaymentPage(
             client: header.client,
             payment: payment,
             form: form,
-            methods: methods
+            methods: methods,
+            settled: settled
         )
         let table = AuditTable(entries: history, showsObject: false).html(request.frame)
         return ClientTabPage(
@@ -212,6 +237,24 @@ struct PaymentsController: Sendable {
             tab: .payments,
             content: "\(page.content(request.frame))\(card("History", table))"
         ).page(request.frame)
+    }
+
+    /// What a payment settles of invoices now, by their numbers.
+    private static func settled(
+        by payment: Payment,
+        in transaction: any SQLTransaction
+    ) throws -> [SettledPart] {
+        var sums: [InvoiceID: Int64] = [:]
+        for part in try PaymentRepository.allocations(of: payment.id, in: transaction) {
+            sums[part.invoiceID, default: 0] += part.micros
+        }
+        return try sums.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { id, micros in
+            SettledPart(
+                invoiceID: id,
+                number: try InvoiceRepository.find(id, in: transaction)?.number ?? "–",
+                amount: Money(micros: micros, payment.amount.currency)
+            )
+        }
     }
 
     private func undo(_ request: AdminRequest) async throws -> AdminAnswer {
@@ -233,6 +276,21 @@ struct PaymentsController: Sendable {
         }
     }
 
+    private func undoTopUp(_ request: AdminRequest) async throws -> AdminAnswer {
+        let client: ClientID = try request.id("client")
+        let id: TopUpID = try request.id("topUp")
+        guard let topUp = try await desk.read({ try TopUpRepository.find(id, in: $0) }),
+            topUp.clientID == client
+        else { throw NotFound() }
+        let tab = AdminURL.client(client, .payments).path
+        do {
+            try await TopUps(desk.office).undo(id, by: request.actor)
+            return .done(tab, notice: "The top-up was undone by a reversing entry.")
+        } catch let refusal as InvoicingRefusal {
+            return .done(tab, notice: refusal.sentence)
+        }
+    }
+
     private func update(_ request: AdminRequest) async throws -> AdminAnswer {
         let payment = try await payment(request)
         do {
@@ -249,5 +307,12 @@ struct PaymentsController: Sendable {
             let form = desk.again(request, errors)
             return .refused(try await page(request, payment, form))
         }
+    }
+}
+
+extension InvoicingRefusal {
+    /// Where the payment form shows a sentence about an invoice.
+    fileprivate var invoiceField: String {
+        if case .partTooHigh = self { "amount" } else { "invoice_id" }
     }
 }

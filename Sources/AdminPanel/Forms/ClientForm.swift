@@ -190,6 +190,12 @@ enum ClientForm {
             hint: "A notice is due when available money falls below."
         ),
         FieldSpec("daily_limit", "Daily limit", .number, hint: "Messages a day."),
+        FieldSpec(
+            "top_up",
+            "Monthly postpaid top-up",
+            .decimal,
+            hint: "Credited on the first of each month in the client's zone; settles no invoice."
+        ),
     ]
 
     static func values(_ client: Client) -> TypedFields {
@@ -202,6 +208,7 @@ enum ClientForm {
         values["overdraft_through"] = lastDay(client)
         values["low_balance"] =
             terms.lowBalanceMicros.map { Money(micros: $0, client.currency).decimalText } ?? ""
+        values["top_up"] = optional(terms.topUpMicros, client.currency)
         values["product_id"] = client.productID.map { "\($0)" } ?? ""
         values["main_client_id"] = client.mainClientID.map { "\($0)" } ?? ""
         values["daily_limit"] = terms.dailyLimit.map(String.init) ?? ""

@@ -15,6 +15,7 @@ struct InvoicePage {
     var timeline: [InvoiceEvent]
     var payments: [PaymentRow]
     var creditNotes: [CreditNote] = []
+    var reminders: InvoiceReminders?
 
     func page(_ frame: PageFrame) -> Page {
         let invoice = row.invoice
@@ -43,7 +44,8 @@ struct InvoicePage {
                 \(heading(frame))
                 \(InvoicePreviewView(document).html)
                 \(card("Why this amount?", lines(frame)))
-                \(card("Payments", paid(frame)))\(credits(frame))
+                \(card("Payments", paid(frame)))\(credits(frame))\
+                \(reminders?.html(frame) ?? "")
                 \(card("Timeline", events(frame)))
                 """
         )
@@ -139,6 +141,9 @@ extension InvoiceEventKind {
         case .settled: "Settled"
         case .reopened: "Owed again"
         case .credited: "Credit note"
+        case .reminded: "Reminder"
+        case .remindersStopped: "No more reminders"
+        case .remindersResumed: "Reminders go on"
         case .noted: "Note"
         }
     }

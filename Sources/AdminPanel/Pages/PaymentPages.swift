@@ -13,6 +13,13 @@ struct PaymentRow {
     var invoiceNumber: String?
 }
 
+/// What a payment settles of one invoice; negative for one that opened it again.
+struct SettledPart: Sendable {
+    var invoiceID: InvoiceID
+    var number: String
+    var amount: Money
+}
+
 /// A table of payments.
 struct PaymentTable {
     var rows: [PaymentRow]
@@ -64,7 +71,8 @@ struct PaymentsPage {
     var totals: [Money]
     var filter: QueryValues
     var methods: [String]
-    var isTruncated: Bool
+    var isFirst: Bool
+    var hasMore: Bool
 
     func page(_ frame: PageFrame) -> Page {
         let choices = methods.map { FieldSpec.Choice(value: $0, label: $0) }
@@ -93,8 +101,13 @@ struct PaymentsPage {
             "No payments here. A payment is recorded on the client's Payments tab.",
             button: link("Clients", AdminURL.clients.path)
         )
-        let more: HTML =
-            isTruncated ? "<p class=\"hint\">Only the newest 500 are listed.</p>" : ""
+        let more = pages(
+            AdminURL.payments.path,
+            filter,
+            rows,
+            isFirst: isFirst,
+            hasMore: hasMore
+        )
         return Page(
             title: "Payments",
             section: .payments,
@@ -110,6 +123,9 @@ struct PaymentsPage {
 struct ClientPaymentsTab {
     var client: Client
     var rows: [PaymentRow]
+    var topUps: [TopUp] = []
+    var isFirst = true
+    var hasMore = false
     var form: FilledForm
     var methods: [String]
     var openInvoices: [Invoice]
@@ -123,7 +139,7 @@ struct ClientPaymentsTab {
         )
         let editor = form.html(
             action: AdminURL.clientPart(client.id, .newPayment).path,
-            groups: [FieldGroup("New payment", fields)],
+            groups: [FieldGroup("New payment", fields)] + chosen,
             button: "Create",
             frame: frame
         )
@@ -136,8 +152,58 @@ struct ClientPaymentsTab {
             ) : ""
         let table = PaymentTable(rows: rows, showsClient: false).html(frame)
         let empty = emptyState("No payments yet. A payment moves the balance at once.")
-        return "\(create)\(rows.isEmpty ? empty : table)"
+        let more = pages(
+            AdminURL.client(client.id, .payments).path,
+            QueryValues(),
+            rows,
+            isFirst: isFirst,
+            hasMore: hasMore
+        )
+        let topUps = TopUpTable(topUps: topUps).html(frame)
+        return "\(create)\(rows.isEmpty ? empty : table)\(more)\(topUps)"
     }
+
+    /// How much of which invoice, where a payment is for several.
+    private var chosen: [FieldGroup] {
+        let invoices = openInvoices.filter { $0.kind != .proforma }.reversed()
+            .prefix(Self.partsMax)
+        guard invoices.count > 1 else { return [] }
+        return [
+            FieldGroup(
+                "Or settle several invoices",
+                intro: """
+                    <p class="hint">How much of which; what is left of the payment settles the \
+                    oldest open ones, and the rest stays as the client's credit.</p>
+                    """,
+                invoices.map { invoice in
+                    FieldSpec(
+                        "part_\(invoice.id)",
+                        invoice.number,
+                        .decimal,
+                        hint: "\(invoice.outstanding.decimalText) open"
+                    )
+                }
+            )
+        ]
+    }
+
+    /// More fields than this make no form.
+    private static let partsMax = 30
+}
+
+/// Links between the pages of a list of payments.
+private func pages(
+    _ path: String,
+    _ query: QueryValues,
+    _ rows: [PaymentRow],
+    isFirst: Bool,
+    hasMore: Bool
+) -> HTML {
+    let last = rows.last.map { "\($0.payment.id)" } ?? ""
+    return pagination(
+        first: isFirst ? nil : query.link(to: path, ["after": ""]),
+        next: hasMore ? query.link(to: path, ["after": last]) : nil
+    )
 }
 
 /// The form of a stored payment: what is not final.
@@ -146,6 +212,7 @@ struct PaymentPage {
     var payment: Payment
     var form: FilledForm
     var methods: [String]
+    var settled: [SettledPart] = []
 
     func content(_ frame: PageFrame) -> HTML {
         let html = form.html(
@@ -160,7 +227,22 @@ struct PaymentPage {
             ("Allocated", "\(frame.show.money(payment.allocated))"),
             ("Recorded", frame.show.time(payment.recordedAt)),
         ])
-        return "\(card("Payment", "\(facts)\(html)"))\(undo(frame))"
+        return "\(card("Payment", "\(facts)\(html)"))\(parts(frame))\(undo(frame))"
+    }
+
+    private func parts(_ frame: PageFrame) -> HTML {
+        guard !settled.isEmpty else { return "" }
+        let table = DataTable(
+            [.text("Invoice"), .number("Amount")],
+            rows: settled.map { part in
+                [
+                    link(part.number, AdminURL.invoice(part.invoiceID).path),
+                    "\(frame.show.money(part.amount))",
+                ]
+            },
+            caption: "Settled invoices"
+        ).html
+        return card("Settles", table)
     }
 
     /// Undoing is a new entry, so it has a form of its own.

@@ -16,6 +16,7 @@ struct StatementController: Sendable {
         [
             .get("/client/statement", .finance, show),
             .get("/client/statement.csv", .finance, export),
+            .get("/client/statement.xlsx", .finance, spreadsheet),
             .get("/client/statement.pdf", .finance, draw),
         ]
     }
@@ -27,6 +28,25 @@ struct StatementController: Sendable {
     private func export(_ request: ClientRequest) async throws -> ClientAnswer {
         let page = try await page(request)
         return .csv(page.csv, name: "statement-\(page.range.first)-\(page.range.last).csv")
+    }
+
+    private func spreadsheet(_ request: ClientRequest) async throws -> ClientAnswer {
+        let page = try await page(request)
+        let client = request.frame.client
+        let enterprise = try await desk.read { transaction in
+            try client.invoicing.enterpriseID.flatMap {
+                try EnterpriseRepository.find($0, in: transaction)
+            }
+        }
+        let language = client.invoicing.language ?? enterprise?.documentLanguage ?? .english
+        return .file(
+            PanelFile(
+                bytes: try StatementXLSX.render(page.statement, language: language),
+                mediaType:
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                name: "statement-\(page.range.first)-\(page.range.last).xlsx"
+            )
+        )
     }
 
     /// The statement as a letter of the enterprise that bills the client.

@@ -15,9 +15,11 @@ struct StatementPage: Sendable {
     func page(_ frame: PageFrame) -> Page {
         let days = QueryValues(range.values)
         let csv = buttonLink("Export CSV", ClientURL.statementCSV.with(days.query()))
+        let xlsx = buttonLink("XLSX", ClientURL.statementXLSX.with(days.query()))
         let pdf = buttonLink("PDF", ClientURL.statementPDF.with(days.query()))
+        let tables: HTML = "\(xlsx) \(csv)"
         let actions: HTML =
-            frame.client.invoicing.enterpriseID == nil ? csv : "\(pdf) \(csv)"
+            frame.client.invoicing.enterpriseID == nil ? tables : "\(pdf) \(tables)"
         let zone = statement.period.zone
         let intro: HTML = "<p>Days are those of \(zone), as on your invoices.</p>"
         return Page(
@@ -76,25 +78,5 @@ struct StatementPage: Sendable {
     }
 
     /// The same movements for programs.
-    var csv: [UInt8] {
-        var writer = CSVWriter()
-        writer.writeRow(["day", "movement", "reference", "amount", "balance", "currency"])
-        let currency = statement.currency
-        func row(_ day: CalendarDate, _ words: [String], _ amount: String, _ balance: Int64) {
-            let balance = Money(micros: balance, currency).decimalText
-            writer.writeRow([day.description] + words + [amount, balance, currency.code])
-        }
-        row(range.first, ["Opening balance", ""], "", statement.openingMicros)
-        for entry in statement.entries {
-            let movement = entry.movement
-            row(
-                movement.on,
-                [movement.code.words, movement.reference],
-                Money(micros: movement.micros, currency).decimalText,
-                entry.balanceMicros
-            )
-        }
-        row(range.last, ["Closing balance", ""], "", statement.closingMicros)
-        return writer.takeBytes()
-    }
+    var csv: [UInt8] { StatementCSV.render(statement) }
 }

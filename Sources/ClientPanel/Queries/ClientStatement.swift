@@ -54,7 +54,10 @@ extension ClientScope {
             return try creditNote(CreditNoteID(id.rawValue), in: transaction)?.number ?? ""
         case .payment:
             return try payment(PaymentID(entry.referenceID), in: transaction)?.method ?? ""
-        case .charge, .cost, .adjustment: return ""
+        case .adjustment:
+            let topUp = try TopUpRepository.find(TopUpID(entry.referenceID), in: transaction)
+            return topUp?.clientID == clientID ? topUp?.reference ?? "" : ""
+        case .charge, .cost: return ""
         }
     }
 
@@ -81,21 +84,5 @@ extension AccountMovement {
             micros: micros,
             reference: reference
         )
-    }
-}
-
-extension TransferCode {
-    /// The reason of a movement in plain words.
-    var words: String {
-        switch self {
-        case .charge: "Messages"
-        case .tax: "Tax"
-        case .rounding: "Rounding"
-        case .fee: "Invoiced amount"
-        case .payment: "Payment"
-        case .cost: "Cost"
-        case .credit: "Credit"
-        case .adjustment: "Correction"
-        }
     }
 }

@@ -46,7 +46,12 @@ struct Demo: AsyncParsableCommand {
             )
         }
         try await prepare(database, supplierPort: port)
-        let platform = try Platform(database: database, listen: listen)
+        let platform = try Platform(
+            database: database,
+            listen: listen,
+            box: try SecretFile.box(folder: data.data)
+        )
+        try await platform.settings.office.sealStoredPassword()
         let traffic = DemoTraffic(host: listen.host)
         try await PlatformRun(platform: platform, listen: listen, folder: data.data)
             .untilStopped(

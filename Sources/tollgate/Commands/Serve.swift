@@ -20,7 +20,12 @@ struct Serve: AsyncParsableCommand {
         let database = try data.openDatabase()
         let lock = try ServingLock(data.place(), folder: data.data)
         defer { withExtendedLifetime(lock) {} }
-        let platform = try Platform(database: database, listen: listen)
+        let platform = try Platform(
+            database: database,
+            listen: listen,
+            box: try SecretFile.box(folder: data.data)
+        )
+        try await platform.settings.office.sealStoredPassword()
         var run = PlatformRun(platform: platform, listen: listen, folder: data.data)
         run.mail = mail.settings
         try await run.untilStopped(more: [lock.service]) { _ in

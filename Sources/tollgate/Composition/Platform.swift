@@ -33,7 +33,7 @@ struct Platform {
     ///
     /// - Throws: when the zone data or the stored settings cannot be read, or the certificate;
     ///   a platform that would bill wrong days does not start.
-    init(database: any SQLDatabase, listen: ListenOptions) throws {
+    init(database: any SQLDatabase, listen: ListenOptions, box: SecretBox) throws {
         try BillingCalendar.checkZones()
         self.database = database
         secrets = PlatformSecrets(pool: .singleton)
@@ -54,12 +54,7 @@ struct Platform {
         versionsAtStart = try database.readBlocking(ChangeCounterRepository.versions)
         let gateway = try Gateway(parts)
         self.gateway = gateway
-        let office = Office(
-            database: database,
-            clock: .system,
-            ids: IdentifierSource(node: 2),
-            didChange: { Self.tell(gateway, $0) }
-        )
+        let office = Self.office(database, box, gateway)
         settings = Settings(office: office, catalogue: .builtIn)
         invoicing = Invoicing(
             office: office,
@@ -91,6 +86,20 @@ struct Platform {
             desk: SignInDesk(database: database, clock: .system, hash: secrets.hash),
             clock: .system,
             logger: .program("web")
+        )
+    }
+
+    private static func office(
+        _ database: any SQLDatabase,
+        _ box: SecretBox,
+        _ gateway: Gateway
+    ) -> Office {
+        Office(
+            database: database,
+            clock: .system,
+            ids: IdentifierSource(node: 2),
+            secrets: box,
+            didChange: { tell(gateway, $0) }
         )
     }
 

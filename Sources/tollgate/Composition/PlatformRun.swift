@@ -116,6 +116,16 @@ struct PlatformRun {
             mailService,
             Repeated { await watch.keepWatching() },
             Repeated { await retention.keepRunning(logger: .program("retention")) },
+        ] + moneyServices
+    }
+
+    /// Reminders, monthly top-ups and notices of low balances.
+    private var moneyServices: [any Service] {
+        let office = platform.settings.office
+        return [
+            Repeated { await DunningRun(office).keepRunning(logger: .program("dunning")) },
+            Repeated { await TopUps(office).keepRunning(logger: .program("top-ups")) },
+            Repeated { await LowBalanceRun(office).keepRunning(logger: .program("notices")) },
         ]
     }
 

@@ -37,7 +37,7 @@ enum PrivateData {
         let databases = [own, database].compactMap(\.self)
         let all =
             databases.flatMap { [$0, $0 + "-wal", $0 + "-shm"] }
-            + ["ports.json", "serving.lock"].map { "\(folder)/\($0)" }
+            + ["ports.json", "serving.lock", SecretFile.name].map { "\(folder)/\($0)" }
         for file in all where files.fileExists(atPath: file) { chmod(file, 0o600) }
     }
 

@@ -30,6 +30,11 @@ struct DemoCompany {
     func create(firstDay: CalendarDate) async throws {
         try await createPeople()
         let enterprise = try await createEnterprise()
+        try await settings.setDunning(
+            of: enterprise,
+            ["is_active": "1", "quiet_sat": "1", "quiet_sun": "1", "days_1": "3", "days_2": "10"],
+            .system
+        )
         for supplier in DemoSupplier.all { try await create(supplier) }
         for client in DemoClient.all {
             try await create(client, enterprise: enterprise, firstDay: firstDay)
