@@ -126,6 +126,58 @@ import WebSupport
         #expect(events == [delivery.eventID, delivery.eventID])
     }
 
+    @Test func whatWaitsForAnEndpointThatFailsWaitsWithIt() async throws {
+        let world = try APIWorld()
+        let seeded = try await world.seed()
+        let client = seeded.mine.client
+        let made = try await world.programs.webhooks.create(of: client, form: Self.form, by: "t")
+        let count = WebhookRun.atOnce * 3
+        try await world.database.write { transaction in
+            let events = (1...count).map { _ in
+                WebhookEvent(
+                    .paymentRecorded,
+                    of: client,
+                    about: seeded.mine.payment.rawValue,
+                    at: APIWorld.start
+                )
+            }
+            try WebhookRepository.publish(
+                events,
+                newID: { world.office.ids.next(at: APIWorld.start) },
+                in: transaction
+            )
+        }
+        let receiver = Receiver()
+        receiver.answer(with: nil)
+        let run = WebhookRun(office: world.office, carrier: receiver.carrier)
+        try await run.run()
+        #expect(receiver.requests.count == WebhookRun.atOnce)
+        receiver.answer(with: 200)
+        world.move(to: APIWorld.start.adding(seconds: WebhookRun.gaps[0]))
+        #expect(try await run.run() == count)
+        try await world.database.write { transaction in
+            let event = WebhookEvent(
+                .paymentRecorded,
+                of: client,
+                about: seeded.mine.payment.rawValue,
+                at: APIWorld.start
+            )
+            for number in 1...5 {
+                try WebhookRepository.insert(
+                    event,
+                    eventID: Int64(number),
+                    as: WebhookDeliveryID(Int64(number)),
+                    to: made.id,
+                    in: transaction
+                )
+            }
+            try WebhookRepository.giveUp(beyond: 2, at: APIWorld.start, in: transaction)
+        }
+        let left = try await deliveries(world, client).filter { $0.id.rawValue <= 5 }
+        #expect(left.map(\.state) == [.waiting, .waiting, .failed, .failed, .failed])
+        await world.gateway.stop()
+    }
+
     @Test func aProgramThatDiesWhileItSendsLetsItBeSentAgain() async throws {
         let world = try APIWorld()
         let seeded = try await world.seed()

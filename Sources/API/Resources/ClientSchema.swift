@@ -10,17 +10,17 @@ enum ClientSchema {
     static let client = Schema.named(
         "Client",
         .object([
-            .init("id", .id), .init("login", .line(60)),
+            .init("id", .id), .init("login", .anyText),
             .init("status", .choice(of: ClientStatus.self)),
-            .init("company", .line(200)), .init("country", .nullable(.text(.country))),
-            .init("tax_id", .line(60)), .init("contact_email", .line(200)),
-            .init("currency", .text(.currency)), .init("zone", .line(64)),
+            .init("company", .anyText), .init("country", .nullable(.text(.country))),
+            .init("tax_id", .anyText), .init("contact_email", .anyText),
+            .init("currency", .text(.currency)), .init("zone", .anyText),
             .init("first_day", .date), .init("mode", .choice(of: BillingMode.self)),
             .init("credit", .money, "Allowed credit, without an overdraft."),
             .init("main_client", .optionalID, "Whose balance a related account spends."),
-            .init("enterprise", .optionalID), .init("invoice_dates", .line(300)),
+            .init("enterprise", .optionalID), .init("invoice_dates", .anyText),
             .init("sends_invoices", .boolean), .init("sends_statistics", .boolean),
-            .init("billing_email", .line(500)),
+            .init("billing_email", .anyText),
             .init("version", .count, "Counts saved changes."),
         ])
     )

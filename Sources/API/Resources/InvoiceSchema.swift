@@ -11,7 +11,7 @@ enum InvoiceSchema {
     static let kinds = InvoiceKind.allCases.filter(\.isInvoice).map(\.rawValue)
 
     private static let summary: [Schema.Property] = [
-        .init("id", .id), .init("number", .line(100)), .init("client", .id),
+        .init("id", .id), .init("number", .anyText), .init("client", .id),
         .init("enterprise", .id), .init("kind", .text(.choice(kinds))),
         .init("status", .choice(of: InvoiceStatus.self)),
         .init("issued_on", .date), .init("due_on", .date),
@@ -23,7 +23,7 @@ enum InvoiceSchema {
     ]
 
     private static let period = Schema.object([
-        .init("from", .date), .init("through", .date), .init("zone", .line(64)),
+        .init("from", .date), .init("through", .date), .init("zone", .anyText),
         .init("start", .instant), .init("end", .instant, "Not in it any more."),
     ])
 
@@ -34,9 +34,9 @@ enum InvoiceSchema {
             "lines",
             .array(
                 .object([
-                    .init("text", .line(1_000), "Empty on lines of usage."),
+                    .init("text", .anyText, "Empty on lines of usage."),
                     .init("country", .nullable(.text(.country))),
-                    .init("network", .nullable(.text(.network))), .init("operator", .line(200)),
+                    .init("network", .nullable(.text(.network))), .init("operator", .anyText),
                     .init("quantity", .count, "Segments of usage, 1 of a sum."),
                     .init("price", .money, "Of one segment, or the sum."), .init("net", .money),
                 ]),
@@ -47,7 +47,7 @@ enum InvoiceSchema {
             "taxes",
             .array(
                 .object([
-                    .init("category", .line(10)), .init("percent", .text(.decimal)),
+                    .init("category", .anyText), .init("percent", .text(.decimal)),
                     .init("base", .money), .init("tax", .money),
                 ]),
                 count: 0...100
@@ -69,7 +69,7 @@ enum InvoiceSchema {
         ] + content + [
             .init(
                 "warnings",
-                .array(.line(1_000), count: 0...50),
+                .array(.anyText, count: 0...50),
                 "What should be looked at before it is issued."
             )
         ]
@@ -87,9 +87,9 @@ enum InvoiceSchema {
     static let creditNote = Schema.named(
         "CreditNote",
         .object([
-            .init("id", .id), .init("number", .line(100)), .init("invoice", .id),
+            .init("id", .id), .init("number", .anyText), .init("invoice", .id),
             .init("client", .id), .init("issued_on", .date), .init("net", .money),
-            .init("tax", .money), .init("total", .money), .init("reason", .line(500)),
+            .init("tax", .money), .init("total", .money), .init("reason", .anyText),
             .init("is_full", .boolean, "Nothing is left of the invoice."),
         ])
     )

@@ -23,10 +23,10 @@ struct PaymentsResource: Sendable {
         "Payment",
         .object([
             .init("id", .id), .init("client", .id), .init("amount", .money),
-            .init("paid_on", .date), .init("is_paid", .boolean), .init("method", .line(200)),
+            .init("paid_on", .date), .init("is_paid", .boolean), .init("method", .anyText),
             .init("invoice", .optionalID, "The invoice that it names."),
             .init("unallocated", .money, "What has not settled an invoice yet."),
-            .init("comment", .nullable(.line(2_000)), "Null for a client's key."),
+            .init("comment", .nullable(.anyText), "Null for a client's key."),
             .init("reverses", .optionalID, "The payment that it undoes."),
             .init("recorded_at", .instant),
         ])
@@ -34,7 +34,7 @@ struct PaymentsResource: Sendable {
 
     private static let statement = Schema.object([
         .init("client", .id), .init("from", .date), .init("through", .date),
-        .init("zone", .line(64)), .init("opening", .money),
+        .init("zone", .anyText), .init("opening", .money),
         .init(
             "entries",
             .array(
@@ -43,7 +43,7 @@ struct PaymentsResource: Sendable {
                     .init("code", .choice(of: TransferCode.self)),
                     .init("amount", .money, "Positive for the client."),
                     .init("balance", .money, "After it."),
-                    .init("reference", .line(500)),
+                    .init("reference", .anyText),
                 ]),
                 count: 0...1_000_000
             )

@@ -37,12 +37,12 @@ struct StatisticsResource: Sendable {
 
     private static let answer = Schema.object([
         .init("client", .id), .init("from", .date), .init("through", .date),
-        .init("zone", .line(64)), .init("by", .text(.choice(groups))),
+        .init("zone", .anyText), .init("by", .text(.choice(groups))),
         .init(
             "rows",
             .array(
                 .object([
-                    .init("key", .line(100), "The day, country, network or sender."),
+                    .init("key", .anyText, "The day, country, network or sender."),
                     .init("submitted", .count), .init("blocked", .count),
                     .init("delivered", .count), .init("failed", .count),
                     .init("charged_segments", .count), .init("charged", .money),

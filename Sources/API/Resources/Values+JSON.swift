@@ -23,6 +23,8 @@ extension Schema {
     static let optionalInstant = Schema.nullable(.text(.instant))
     static let date = Schema.text(.date)
     static let count = Schema.integer(0...Int64.max)
+    /// A text of an answer, whatever its length.
+    static let anyText = Schema.text(.words(0...1_000_000))
 
     /// Free text of at most that many characters; may be empty.
     static func line(_ count: Int) -> Schema { .text(.words(0...count)) }

@@ -36,15 +36,23 @@ package struct APIProblem: Error, Hashable, Sendable {
             .init("title", .string(Self.titles[status] ?? "Refused")),
             .init("status", .integer(Int64(status))),
             .init("code", .string(code)),
-            .init("detail", .string(detail)),
+            .init("detail", .string(Self.short(detail, 1_000))),
         ]
         if !fields.isEmpty {
             let errors = fields.map { fault -> JSON in
-                ["field": .string(fault.field), "detail": .string(fault.sentence)]
+                [
+                    "field": .string(Self.short(fault.field, 200)),
+                    "detail": .string(Self.short(fault.sentence, 1_000)),
+                ]
             }
             members.append(.init("errors", .array(errors)))
         }
         return .object(members)
+    }
+
+    /// What somebody sent may stand in a sentence, and be of any length.
+    private static func short(_ text: String, _ limit: Int) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
     }
 
     /// What a problem document looks like.

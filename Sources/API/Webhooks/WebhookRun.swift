@@ -33,6 +33,10 @@ package struct WebhookRun: Sendable {
     ]
     /// Deliveries that are under way at once: a slow receiver holds up few others.
     package static let atOnce = 16
+    /// Events that wait for one endpoint; a receiver that is further behind will not catch up.
+    package static let waitingMax = 100_000
+    /// An endpoint that failed is left alone for no longer than this, whatever waits for it.
+    private static let restSecondsMax: Int64 = 120
     private static let leaseSeconds: Int64 = 60
     private static let answerMax = 300
     /// Finished deliveries are kept for the log of the panel.
@@ -92,6 +96,7 @@ package struct WebhookRun: Sendable {
     package func clean() async throws {
         let now = office.now
         try await office.database.write { transaction in
+            try WebhookRepository.giveUp(beyond: Self.waitingMax, at: now, in: transaction)
             try WebhookRepository.drop(
                 before: now.adding(seconds: -Self.logDays * 86_400),
                 in: transaction
@@ -150,7 +155,13 @@ package struct WebhookRun: Sendable {
         guard delivery.attempts <= Self.gaps.count else {
             return try await finish(delivery, .failed)
         }
-        delivery.nextAt = office.now.adding(seconds: Self.gaps[delivery.attempts - 1])
+        let (now, gap) = (office.now, Self.gaps[delivery.attempts - 1])
+        delivery.nextAt = now.adding(seconds: gap)
+        let end = now.adding(seconds: min(gap, Self.restSecondsMax))
+        let (endpoint, client) = (delivery.endpointID, delivery.clientID)
+        try await office.database.write { transaction in
+            try WebhookRepository.rest(endpoint, of: client, until: end, in: transaction)
+        }
         return try await finish(delivery, .waiting)
     }
 

@@ -108,11 +108,11 @@ extension ClientEdge.State {
             submission.refusal = .channelDisabled
             return submission
         }
-        submission.refusal = settings.refusal(of: access, from: address)
+        submission.refusal = access.refusal(from: address)
         guard submission.refusal == nil else { return submission }
-        let isWithin = throughputs[access.id, default: Throughput()].take(
+        let isWithin = throughputs[access.access.id, default: Throughput()].take(
             submission.content.segments,
-            perSecond: access.limits.throughput,
+            perSecond: access.access.limits.throughput,
             now: now
         )
         if !isWithin { submission.refusal = .throttled }

@@ -197,6 +197,54 @@ package enum WebhookRepository {
         )
     }
 
+    /// Lets everything that waits for an endpoint rest until an instant: a receiver that is down
+    /// holds up no others.
+    package static func rest(
+        _ endpoint: WebhookEndpointID,
+        of client: ClientID,
+        until instant: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE webhook_deliveries SET next_at = \(instant)
+            WHERE client_id = \(client) AND endpoint_id = \(endpoint)
+                AND state = 'waiting' AND next_at < \(instant)
+            """
+        )
+    }
+
+    /// Gives up the oldest of what waits for endpoints that have fallen behind by more than a
+    /// number of events.
+    package static func giveUp(
+        beyond limit: Int,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        let full = try transaction.query(
+            """
+            SELECT client_id, endpoint_id FROM webhook_deliveries WHERE state = 'waiting'
+            GROUP BY client_id, endpoint_id HAVING COUNT(*) > \(limit)
+            """
+        )
+        for row in full {
+            let client: ClientID = try row.get(0)
+            let endpoint: WebhookEndpointID = try row.get(1)
+            try transaction.execute(
+                """
+                UPDATE webhook_deliveries SET state = 'failed', finished_at = \(now),
+                    answer = 'Too many events wait for this endpoint.'
+                WHERE client_id = \(client) AND endpoint_id = \(endpoint)
+                    AND state = 'waiting' AND id <= (
+                        SELECT id FROM webhook_deliveries
+                        WHERE client_id = \(client) AND endpoint_id = \(endpoint)
+                            AND state = 'waiting'
+                        ORDER BY id DESC LIMIT 1 OFFSET \(limit))
+                """
+            )
+        }
+    }
+
     /// One of a client's deliveries.
     package static func delivery(
         _ id: WebhookDeliveryID,
