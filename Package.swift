@@ -72,6 +72,7 @@ let adapters: [Target] = [
         dependencies: ["SMPP", nioCore, nioPosix, nioConcurrency, nioSSL, logging]
     ),
     .target(name: "SMTPTransport", dependencies: ["CCurl"]),
+    .target(name: "HTTPTransport", dependencies: ["CCurl"]),
     .target(name: "SQLInterface", dependencies: ["Primitives"]),
     .target(name: "SQLiteDriver", dependencies: ["SQLInterface", grdb, grdbSQLite]),
     .target(name: "PostgresDriver", dependencies: ["SQLInterface", "CPostgres", nioPosix]),
@@ -122,6 +123,14 @@ let application: [Target] = [
         ]
     ),
     .target(
+        name: "API",
+        dependencies: [
+            "Primitives", "Messaging", "Accounting", "Billing", "Documents", "SQLInterface",
+            "Storage", "Gateway", "Backoffice", "WebSupport", hummingbird, httpTypes, nioCore,
+            nioConcurrency, crypto, logging,
+        ]
+    ),
+    .target(
         name: "Simulation",
         dependencies: [
             "Primitives", "SMPP", "SMPPTransport", nioCore, nioPosix,
@@ -145,9 +154,9 @@ let root: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SMPPTransport",
             "Documents", "SQLInterface", "SQLiteDriver", "PostgresDriver", "Storage", "Gateway",
-            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "Simulation",
-            "SMTPTransport", nioCore, nioPosix, nioConcurrency, hummingbird, lifecycle, signals,
-            arguments, logging,
+            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "API", "Simulation",
+            "SMTPTransport", "HTTPTransport", nioCore, nioPosix, nioConcurrency, hummingbird,
+            lifecycle, signals, arguments, logging,
         ]
     )
 ]
@@ -207,6 +216,14 @@ let tests: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface",
             "Storage", "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "EngineTesting",
+            hummingbird, hummingbirdTesting, httpTypes, nioCore, nioPosix, logging,
+        ]
+    ),
+    .testTarget(
+        name: "APITests",
+        dependencies: [
+            "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface", "Storage",
+            "Gateway", "Backoffice", "WebSupport", "HTTPTransport", "API", "EngineTesting",
             hummingbird, hummingbirdTesting, httpTypes, nioCore, nioPosix, logging,
         ]
     ),

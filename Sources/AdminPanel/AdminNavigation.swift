@@ -68,6 +68,7 @@ struct AdminNavigation {
             title: "Settings",
             entries: [
                 Entry("People and roles", .people, .people),
+                Entry("API keys", .apiKeys, .people),
                 Entry("Mail", .mail, .finance),
                 Entry("Libraries", .libraries, .finance),
                 Entry("Prefixes", .prefixes, .routing),

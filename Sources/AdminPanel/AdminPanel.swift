@@ -13,7 +13,8 @@ package struct AdminPanel: Sendable {
         settings: Settings,
         invoicing: Invoicing,
         live: any LiveSessions = NoLiveSessions(),
-        secrets: PanelSecrets
+        secrets: PanelSecrets,
+        programs: ProgramVerbs
     ) {
         desk = AdminDesk(
             office: settings.office,
@@ -22,7 +23,8 @@ package struct AdminPanel: Sendable {
             payments: Payments(office: settings.office),
             documents: DocumentsOffice(settings.office.database),
             live: live,
-            secrets: secrets
+            secrets: secrets,
+            programs: programs
         )
     }
 
@@ -59,5 +61,6 @@ package struct AdminPanel: Sendable {
             + AgingController(desk: desk).routes + BankController(desk: desk).routes
             + RemindersController(desk: desk).routes
             + NewInvoicesController(desk: desk).routes + PeopleController(desk: desk).routes
+            + APIKeysController(desk: desk).routes
     }
 }

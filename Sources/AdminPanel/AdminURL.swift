@@ -53,6 +53,8 @@ package enum AdminURL: Hashable, Sendable {
     case personSecondStep(PersonID)
     case audit, libraries, prefixes
     case moneyIn(MoneyInURL)
+    case apiKeys
+    case clientKeys(ClientID)
 }
 
 /// The tabs of a client's profile.
@@ -119,6 +121,7 @@ extension AdminURL {
         case .payment(let client, let id): "/clients/\(client)/payments/\(id)"
         case .paymentUndo(let client, let id): "/clients/\(client)/payments/\(id)/undo"
         case .statementPDF(let id): "/clients/\(id)/statement.pdf"
+        case .clientKeys(let id): "/clients/\(id)/api-keys"
         default: nil
         }
     }
@@ -187,6 +190,7 @@ extension AdminURL {
         case .personPassword(let id): "/people/\(id)/password"
         case .personSecondStep(let id): "/people/\(id)/second-step"
         case .audit: "/audit"
+        case .apiKeys: "/api-keys"
         case .libraries: "/libraries"
         case .prefixes: "/prefixes"
         case .moneyIn(let url): url.path

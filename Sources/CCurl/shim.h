@@ -2,7 +2,9 @@
 // Copyright the Tollgate authors
 
 #include <curl/curl.h>
+#include <netinet/in.h>
 #include <string.h>
+#include <sys/socket.h>
 
 // curl_easy_setopt takes variable arguments, which Swift cannot call, so the whole exchange is
 // here: one message in, the server's last reply out.
@@ -99,5 +101,111 @@ static inline int tollgate_mail_send(
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &result->code);
     curl_slist_free_all(recipients);
     curl_easy_cleanup(curl);
+    return (int)code;
+}
+
+// One POST, for webhooks. The address is judged when the connection is opened, after the name was
+// resolved, so that no name can lead where it must not; redirects are answers, never followed.
+
+// The four or sixteen octets of an address: nonzero when it may be connected to.
+typedef int (*tollgate_address_judge)(const unsigned char *octets, int count);
+
+struct tollgate_post {
+    const char *url;
+    const char *const *headers;
+    size_t header_count;
+    const char *data;
+    size_t length;
+    tollgate_address_judge judge;
+    // A file of certificates to trust instead of the system's; empty for the system's.
+    const char *authorities;
+    long timeout_seconds;
+};
+
+struct tollgate_post_result {
+    long status;
+    // Nonzero when the judge refused an address.
+    int refused;
+    size_t length;
+    char body[512];
+    char error[CURL_ERROR_SIZE];
+};
+
+struct tollgate_post_context {
+    tollgate_address_judge judge;
+    struct tollgate_post_result *result;
+    size_t received;
+};
+
+// An answer longer than this is cut off: only its start is kept for the log.
+#define TOLLGATE_POST_ANSWER_MAX 65536
+
+static inline size_t tollgate_post_write(char *data, size_t size, size_t count, void *context) {
+    struct tollgate_post_context *post = (struct tollgate_post_context *)context;
+    struct tollgate_post_result *result = post->result;
+    size_t length = size * count, room = sizeof result->body - result->length;
+    size_t part = length < room ? length : room;
+    memcpy(result->body + result->length, data, part);
+    result->length += part;
+    post->received += length;
+    return post->received > TOLLGATE_POST_ANSWER_MAX ? 0 : length;
+}
+
+static inline curl_socket_t tollgate_post_open(
+    void *context, curlsocktype purpose, struct curl_sockaddr *address
+) {
+    struct tollgate_post_context *post = (struct tollgate_post_context *)context;
+    const unsigned char *octets = NULL;
+    int count = 0;
+    (void)purpose;
+    if (address->family == AF_INET) {
+        octets = (const unsigned char *)&((struct sockaddr_in *)&address->addr)->sin_addr;
+        count = 4;
+    } else if (address->family == AF_INET6) {
+        octets = (const unsigned char *)&((struct sockaddr_in6 *)&address->addr)->sin6_addr;
+        count = 16;
+    }
+    if (!octets || !post->judge(octets, count)) {
+        post->result->refused = 1;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(address->family, address->socktype, address->protocol);
+}
+
+static inline int tollgate_post_send(
+    const struct tollgate_post *post, struct tollgate_post_result *result
+) {
+    memset(result, 0, sizeof *result);
+    CURL *curl = curl_easy_init();
+    if (!curl) return CURLE_FAILED_INIT;
+    struct curl_slist *headers = NULL;
+    for (size_t index = 0; index < post->header_count; index++) {
+        headers = curl_slist_append(headers, post->headers[index]);
+    }
+    struct tollgate_post_context context = {post->judge, result, 0};
+    curl_easy_setopt(curl, CURLOPT_URL, post->url);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_PROXY, "");
+    curl_easy_setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(curl, CURLOPT_POST, 1L);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, post->data);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)post->length);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, tollgate_post_open);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &context);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, tollgate_post_write);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &context);
+    if (post->authorities[0]) curl_easy_setopt(curl, CURLOPT_CAINFO, post->authorities);
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 10L);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, post->timeout_seconds);
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, result->error);
+    CURLcode code = curl_easy_perform(curl);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &result->status);
+    curl_slist_free_all(headers);
+    curl_easy_cleanup(curl);
+    // The answer was there, and only longer than anybody reads.
+    if (code == CURLE_WRITE_ERROR && result->status) return 0;
     return (int)code;
 }

@@ -21,7 +21,13 @@ enum ClientNavigation {
                 ("Statement", .statement, .finance), ("Prices", .prices, .finance),
             ]
         ),
-        ("Access", [("SMPP", .smpp, .access)]),
+        (
+            "Access",
+            [
+                ("SMPP", .smpp, .access), ("API keys", .apiKeys, .access),
+                ("Webhooks", .webhooks, .access),
+            ]
+        ),
         ("Settings", [("Profile", .profile, .profile)]),
     ]
 

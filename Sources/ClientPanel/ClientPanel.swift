@@ -18,12 +18,14 @@ package struct ClientPanel: Sendable {
     ///   - hashing: hashes a new password.
     ///   - verifying: checks a password against a hash.
     ///   - smppAddress: what clients are told to bind to, such as `smpp.example.com:2775`.
+    ///   - programs: keys of the API and webhooks.
     ///   - billing: the two things a client's person may start in the back office.
     package init(
         database: any SQLDatabase,
         hashing: @escaping @Sendable (String) async throws -> String,
         verifying: @escaping @Sendable (String, String) async -> Bool,
         smppAddress: @escaping @Sendable () -> String,
+        programs: ProgramVerbs,
         billing: ClientBilling
     ) {
         desk = ClientDesk(
@@ -31,6 +33,7 @@ package struct ClientPanel: Sendable {
             hashing: hashing,
             verifying: verifying,
             smppAddress: smppAddress,
+            programs: programs,
             newRequestID: billing.newRequestID,
             requestProforma: billing.requestProforma
         )
@@ -43,6 +46,7 @@ package struct ClientPanel: Sendable {
             + CreditNotesController(desk: desk).routes
             + PaymentsController(desk: desk).routes + StatementController(desk: desk).routes
             + PricesController(desk: desk).routes + AccessController(desk: desk).routes
+            + APIKeysController(desk: desk).routes + WebhooksController(desk: desk).routes
             + ProfileController(desk: desk).routes
     }
 

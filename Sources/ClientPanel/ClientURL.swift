@@ -21,6 +21,9 @@ package enum ClientURL: Hashable, Sendable {
     case statement, statementCSV, statementPDF, statementXLSX
     case prices
     case smpp
+    case apiKeys
+    case webhooks
+    case webhook(WebhookEndpointID)
     case profile, profileZone, profilePassword
 }
 
@@ -69,6 +72,9 @@ extension ClientURL {
         case .statementXLSX: "/statement.xlsx"
         case .prices: "/prices"
         case .smpp: "/smpp"
+        case .apiKeys: "/api-keys"
+        case .webhooks: "/webhooks"
+        case .webhook(let id): "/webhooks/\(id)"
         case .profile: "/profile"
         case .profileZone: "/profile/zone"
         case .profilePassword: "/profile/password"

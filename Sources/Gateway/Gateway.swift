@@ -109,6 +109,20 @@ package final class Gateway: Sendable {
         loop.post(.moneyMoved(client))
     }
 
+    /// Submits messages of one access and returns their answers, in order, once they are
+    /// durable: what was accepted is held, stored and on its way.
+    ///
+    /// The same checks are made as of an SMPP session: the access's state, address list,
+    /// senders and throughput, and all of admission.
+    ///
+    /// - Parameter address: where the request came from.
+    package func submit(
+        _ submissions: [Submission],
+        from address: String
+    ) async -> [SubmitReply] {
+        await clientEdge.submit(submissions, from: address)
+    }
+
     /// Returns when everything before this instant is durable; what follows is dated after it.
     package func flush(through instant: Instant) async { await loop.flush(through: instant) }
 

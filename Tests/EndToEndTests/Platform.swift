@@ -180,9 +180,10 @@ struct ReadyPlatform {
     init(
         invoiceDates: String = "",
         basis: String = "sent",
-        on engine: Engine = .sqlite
+        on engine: Engine = .sqlite,
+        options: [String] = []
     ) throws {
-        platform = try Platform(on: engine)
+        platform = try Platform(on: engine, options: options)
         supplier = try Supplier(in: platform.folder)
         owner = try platform.firstSignIn()
         client = try Peer.run(

@@ -173,7 +173,10 @@ extension AdminWorld {
                 accessHashing: AdminWorld.accessHashing,
                 newRequestID: { Secrets.token() },
                 newAccessPassword: { Secrets.smppPassword() }
-            )
+            ),
+            programs: ProgramVerbs(database: database, clock: office.clock) { [office] in
+                office.ids.next(at: $0)
+            }
         )
     }
 

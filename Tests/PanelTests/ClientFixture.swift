@@ -23,6 +23,10 @@ struct ClientFixture: Sendable {
     let hiddenReportID: ReportID
     private let number: Int64
 
+    var keyID: APIKeyID { APIKeyID(1_100 + number) }
+    var webhookID: WebhookEndpointID { WebhookEndpointID(1_200 + number) }
+    var deliveryID: WebhookDeliveryID { WebhookDeliveryID(1_300 + number) }
+
     /// A text that only this client's data have.
     var mark: String { "\(client.login)-only" }
     var invoiceNumber: String { "INV-\(client.login)-1" }
@@ -92,6 +96,40 @@ struct ClientFixture: Sendable {
                     effectiveFrom: ClientWorld.now.adding(seconds: 864_000)
                 ),
             ],
+            in: transaction
+        )
+    }
+
+    /// A key of the API, and a webhook with a delivery.
+    func insertPrograms(in transaction: any SQLTransaction) throws {
+        let key = APIKey(
+            id: keyID,
+            owner: .client(client.id),
+            name: "Shop of \(mark)",
+            token: ("tgk_\(number)", "hash of key \(number)"),
+            scopes: [.messagesRead],
+            created: (ClientWorld.now, "tester")
+        )
+        try APIKeyRepository.insert(key, in: transaction)
+        let endpoint = WebhookEndpoint(
+            id: webhookID,
+            clientID: client.id,
+            url: "https://\(mark).example/events",
+            secret: "whsec_AAAA",
+            createdAt: ClientWorld.now
+        )
+        try WebhookRepository.insert(endpoint, in: transaction)
+        let event = WebhookEvent(
+            .invoiceIssued,
+            of: client.id,
+            about: invoiceID.rawValue,
+            at: ClientWorld.now
+        )
+        try WebhookRepository.insert(
+            event,
+            eventID: 1_400 + number,
+            as: deliveryID,
+            to: endpoint.id,
             in: transaction
         )
     }

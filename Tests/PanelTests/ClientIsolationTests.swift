@@ -65,7 +65,8 @@ import WebSupport
     /// Every page and file without an identifier in its address.
     private static let pages: [ClientURL] = [
         .overview, .messages, .statistics, .statisticsCSV, .invoices, .payments, .statement,
-        .statementCSV, .statementPDF, .prices, .smpp, .profile, .newProforma,
+        .statementCSV, .statementPDF, .prices, .smpp, .apiKeys, .webhooks, .profile,
+        .newProforma,
     ]
 
     @Test(arguments: pages)
@@ -95,6 +96,7 @@ import WebSupport
         let objects = Set([
             "messages/{id}", "invoices/{id}", "invoices/{id}/{file}", "reports/{id}/{file}",
             "credit-notes/{id}/credit-note.pdf", "credit-notes/{id}/credit-note-ubl.xml",
+            "webhooks/{webhook}",
         ])
         #expect(patterns == Set(Self.pages.map(\.path)).union(objects.map { "/client/" + $0 }))
     }

@@ -33,6 +33,9 @@ import WebSupport
                 ? "\(client.invoiceID)" : "\(client.reportID)"
         let file = pattern.hasPrefix("/client/reports") ? "statistics.csv" : "invoice.pdf"
         return pattern.replacing("{id}", with: id).replacing("{file}", with: file)
+            .replacing("{key}", with: "\(client.keyID)")
+            .replacing("{webhook}", with: "\(client.webhookID)")
+            .replacing("{delivery}", with: "\(client.deliveryID)")
     }
 
     @Test("each route answers each role as it should", arguments: rights)

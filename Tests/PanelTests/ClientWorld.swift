@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Accounting
+import Backoffice
 import Billing
 import ClientPanel
 import EngineTesting
@@ -22,6 +23,8 @@ struct ClientWorld: Sendable {
     static let now = Instant(seconds: 1_795_608_200)
     /// Markup in a name: it must come out as text.
     static let company = "Orchid <b>& Sons</b>"
+
+    private static let ids = IdentifierSource(node: 5)
 
     init() throws {
         database = try Engine.temporaryDatabase()
@@ -48,6 +51,7 @@ struct ClientWorld: Sendable {
             for client in clients {
                 try client.insertParties(in: transaction)
                 try client.insertTraffic(in: transaction)
+                try client.insertPrograms(in: transaction)
                 try client.insertFinance(enterprise, brand, in: transaction)
             }
         }
@@ -59,6 +63,9 @@ struct ClientWorld: Sendable {
             hashing: { "hash of \($0)" },
             verifying: { "hash of \($0)" == $1 },
             smppAddress: { "smpp.northwind.example:2775" },
+            programs: ProgramVerbs(database: database, clock: WallClock { Self.now }) {
+                Self.ids.next(at: $0)
+            },
             billing: .init(newRequestID: { "request-1" }) { request in
                 request.amount.micros > 0 ? nil : "The amount must be above zero."
             }

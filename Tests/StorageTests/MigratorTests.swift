@@ -86,6 +86,7 @@ import Testing
         8: "d94993cf2dd3e33f68012ac9e1476689a13ced19a6cbecbc3a9651137409a3cf",
         9: "5fa85b2060da0e719fb591f23f304f42049b2c215362ed7eda0db4b93c8150dd",
         12: "857396c8e45668d470159a3c2fa8e64712e46c14c24086d040d0e0fe25cfe661",
+        14: "e9ee687d941f98876228e498d7c31edd6c0065bf6914bdb1cc673e51d3b96f7f",
     ]
 
     @Test func migrationsAreInTheOrderOfTheirNumbers() {

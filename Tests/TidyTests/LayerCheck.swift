@@ -11,11 +11,14 @@ struct LayerCheck {
             "Primitives", "CAllocationCount", "CArgon2", "CCurl", "CPango", "CPostgres", "CQPDF",
             "CQREncode", "CRSVG", "CXLSXWriter", "CZlib", "SMPP",
         ],
-        ["Messaging", "Accounting", "SQLInterface", "SMPPTransport", "SMTPTransport"],
+        [
+            "Messaging", "Accounting", "SQLInterface", "SMPPTransport", "SMTPTransport",
+            "HTTPTransport",
+        ],
         ["Billing", "SQLiteDriver", "PostgresDriver", "FuzzChecks"],
         ["Documents", "Storage", "Simulation", "EngineTesting"],
         ["Gateway", "Backoffice", "WebSupport"],
-        ["AdminPanel", "ClientPanel"],
+        ["AdminPanel", "ClientPanel", "API"],
         ["tollgate"],
     ]
 

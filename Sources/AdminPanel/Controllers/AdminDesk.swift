@@ -16,6 +16,7 @@ struct AdminDesk: Sendable {
     var documents: DocumentsOffice
     var live: any LiveSessions
     var secrets: PanelSecrets
+    var programs: ProgramVerbs
 
     var catalogue: DestinationCatalogue { settings.catalogue }
 

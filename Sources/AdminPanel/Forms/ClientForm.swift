@@ -198,52 +198,7 @@ enum ClientForm {
         ),
     ]
 
-    static func values(_ client: Client) -> TypedFields {
-        var values = identityValues(client)
-        let terms = client.terms
-        let invoicing = client.invoicing
-        values["mode"] = terms.mode.rawValue
-        values["allowed_credit"] = optional(terms.creditLimitMicros, client.currency)
-        values["allowed_overdraft"] = optional(terms.overdraftMicros, client.currency)
-        values["overdraft_through"] = lastDay(client)
-        values["low_balance"] =
-            terms.lowBalanceMicros.map { Money(micros: $0, client.currency).decimalText } ?? ""
-        values["top_up"] = optional(terms.topUpMicros, client.currency)
-        values["product_id"] = client.productID.map { "\($0)" } ?? ""
-        values["main_client_id"] = client.mainClientID.map { "\($0)" } ?? ""
-        values["daily_limit"] = terms.dailyLimit.map(String.init) ?? ""
-        values["enterprise_id"] = invoicing.enterpriseID.map { "\($0)" } ?? ""
-        values["invoice_dates"] = invoicing.dates
-        values["billing_email"] = invoicing.billingEmail
-        values["price_email"] = invoicing.priceEmail
-        values["language"] = invoicing.language?.rawValue ?? ""
-        values["payment_terms_days"] = invoicing.paymentTermsDays.map(String.init) ?? ""
-        values["sends_statistics"] = flag(invoicing.sendsStatistics)
-        values["sends_invoices"] = flag(invoicing.sendsInvoices)
-        values["issues_zero_invoices"] = flag(invoicing.issuesZeroInvoices)
-        return TypedFields(values)
-    }
-
-    private static func identityValues(_ client: Client) -> [String: String] {
-        [
-            "login": client.login, "currency": client.currency.code, "zone": client.zone,
-            "first_day": "\(client.firstDay)", "status": client.status.rawValue,
-            "contact_email": client.company.contactEmail, "company": client.company.name,
-            "tax_id": client.company.taxID, "country": client.company.country?.code ?? "",
-            "company_credential": client.company.credential,
-        ]
-    }
-
-    private static func optional(_ micros: Int64, _ currency: Currency) -> String {
-        micros == 0 ? "" : Money(micros: micros, currency).decimalText
-    }
-
-    private static func lastDay(_ client: Client) -> String {
-        guard let before = client.terms.overdraftBefore,
-            let calendar = try? BillingCalendar(zone: client.zone)
-        else { return "" }
-        return "\(calendar.localDate(of: before.adding(seconds: -1)))"
-    }
+    static func values(_ client: Client) -> TypedFields { client.typed }
 
     static func new(enterprises: [Enterprise]) -> TypedFields {
         [

@@ -16,7 +16,10 @@ struct ClientAccessTab {
     var freshPassword: (systemID: String, password: String)?
 
     func html(_ frame: PageFrame) -> HTML {
-        "\(fresh)\(list(frame))\(frame.allows(.write, .clients) ? editor(frame) : "")"
+        let url = AdminURL.clientKeys(client.id).path
+        let keys: HTML = "<p>Programs use the API with \(link("API keys", url)).</p>"
+        let editor: HTML = frame.allows(.write, .clients) ? editor(frame) : ""
+        return "\(fresh)\(list(frame))\(editor)\(keys)"
     }
 
     private var fresh: HTML {

@@ -297,8 +297,24 @@ extension IssueDesk {
         if new.invoice.isVisibleToClient {
             try InvoiceRepository.note(.shown, of: new.invoice, by: stamp, in: transaction)
         }
+        if new.invoice.isVisibleToClient { try publish(new.invoice) }
         try log.log("issue", "invoice", id: "\(id)", after: new.invoice)
         return new.invoice
+    }
+
+    /// Tells the client's endpoints of an invoice.
+    private func publish(_ invoice: Invoice) throws {
+        let event = WebhookEvent(
+            .invoiceIssued,
+            of: client.id,
+            about: invoice.id.rawValue,
+            at: now
+        )
+        try WebhookRepository.publish(
+            [event],
+            newID: { invoicing.office.ids.next(at: now) },
+            in: transaction
+        )
     }
 
     func post(_ postings: [InvoicePosting], about referenceID: Int64) throws {

@@ -98,6 +98,17 @@ struct PaymentDesk {
         try post(payment)
         try SettingsChange(transaction: transaction, now: now, actor: actor)
             .log(action, "payment", id: "\(payment.id)", after: payment)
+        let event = WebhookEvent(
+            .paymentRecorded,
+            of: client.id,
+            about: payment.id.rawValue,
+            at: now
+        )
+        try WebhookRepository.publish(
+            [event],
+            newID: { office.ids.next(at: now) },
+            in: transaction
+        )
     }
 
     private func post(_ payment: Payment) throws {

@@ -32,16 +32,6 @@ extension Person {
     }
 }
 
-extension Role {
-    /// Whether the role opens the client panel rather than the admin panel.
-    package var isForClients: Bool {
-        switch self {
-        case .owner, .finance, .routing, .support, .readOnly: false
-        case .clientOwner, .accountant, .developer: true
-        }
-    }
-}
-
 /// Whether a character may stand in the login of a person: letters and digits of any script, and
 /// the signs of an e-mail address.
 private func isPanelLoginCharacter(_ character: Character) -> Bool {

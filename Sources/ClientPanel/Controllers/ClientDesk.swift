@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import SQLInterface
+import WebSupport
 
 /// What the controllers share.
 struct ClientDesk: Sendable {
@@ -9,6 +10,7 @@ struct ClientDesk: Sendable {
     let hashing: @Sendable (String) async throws -> String
     let verifying: @Sendable (String, String) async -> Bool
     let smppAddress: @Sendable () -> String
+    let programs: ProgramVerbs
     let newRequestID: @Sendable () -> String
     /// Issues a payment request; answers with a sentence when it is refused.
     let requestProforma: @Sendable (ProformaRequest) async throws -> String?

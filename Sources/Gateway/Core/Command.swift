@@ -68,6 +68,8 @@ package enum RequestKind: Hashable, Sendable {
     case cancel
     case replace
     case receipt
+    /// A submit by a program in the same process: the API.
+    case direct
 }
 
 /// What a supplier answered to a dispatched message.

@@ -31,6 +31,10 @@ extension Core {
             destination: nil,
             charging: MessageCharging(billingClientID: billing ?? submission.clientID)
         )
+        if let request = submission.request {
+            let key = MessageKey(clientID: facts.clientID, id: facts.id)
+            outcome.journal.tie(key, to: request)
+        }
         do throws(Refusal) {
             let owner = try findOwner(submission)
             try checkDailyLimit(owner, now)

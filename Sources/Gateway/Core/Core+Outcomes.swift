@@ -82,6 +82,15 @@ extension Core {
                 if state == .delivered { $0.delivered += 1 } else { $0.failed += 1 }
             }
         }
+        if message.facts.wantsWebhook {
+            let event = WebhookEvent(
+                .messageFinished,
+                of: message.facts.clientID,
+                about: message.facts.id.rawValue,
+                at: now
+            )
+            outcome.journal.publish(event)
+        }
         settleReceipt(message, now, &outcome)
     }
 

@@ -26,13 +26,14 @@ final class ClientEdge: SMPPServerDelegate {
         var multis: [MultiKey: MultiSubmit] = [:]
         /// Throughput over all sessions of each access.
         var throughputs: [AccessID: Throughput] = [:]
+        var direct = DirectSubmits()
     }
 
     let state: NIOLockedValueBox<State>
     let clock: WallClock
     let logger: Logger
     let checkPassword: PasswordCheck
-    private let post: @Sendable ([Command]) -> Void
+    let post: @Sendable ([Command]) -> Void
     private let findMessage: MessageLookup
 
     init(

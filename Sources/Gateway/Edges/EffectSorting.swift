@@ -8,6 +8,7 @@ import Storage
 /// The effects of a batch, sorted by who does them, so that each session is woken once.
 struct EffectSorting {
     var replies: [Effect] = []
+    var direct: [(ReplyTicket, SubmitReply)] = []
     var acknowledgements: [ReplyTicket] = []
     var dispatches: [SupplierID: [Dispatch]] = [:]
     var refusals: [ReplyTicket] = []
@@ -16,6 +17,8 @@ struct EffectSorting {
     init(_ effects: [Effect]) {
         for effect in effects {
             switch effect {
+            case .reply(let ticket, let reply) where ticket.kind == .direct:
+                direct.append((ticket, reply))
             case .reply, .replyToCancel, .replyToReplace: replies.append(effect)
             case .acknowledgeReceipt(let ticket): acknowledgements.append(ticket)
             case .dispatch(let supplier, let dispatch):

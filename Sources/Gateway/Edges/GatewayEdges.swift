@@ -24,6 +24,7 @@ final class GatewayEdges: CoreEdges {
         if effects.isEmpty { return }
         let sorted = EffectSorting(effects)
         clients.perform(sorted.replies)
+        clients.perform(sorted.direct)
         suppliers.perform(sorted.dispatches)
         suppliers.acknowledge(sorted.acknowledgements, status: .ok)
         suppliers.acknowledge(sorted.refusals, status: .receiverPermanentError)

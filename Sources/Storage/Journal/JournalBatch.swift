@@ -24,6 +24,10 @@ package struct JournalBatch: Sendable {
     package private(set) var heldMicros: [PayerKey: Int64] = [:]
     /// In order: the same receipt can be parked and taken out in one batch.
     package private(set) var parkedChanges: [ParkedChange] = []
+    /// The messages of requests that may be repeated.
+    package private(set) var requests: [MessageKey: MessageRequest] = [:]
+    /// What clients' endpoints are told of.
+    package private(set) var webhooks: [WebhookEvent] = []
 
     package init() {}
 
@@ -72,6 +76,16 @@ package struct JournalBatch: Sendable {
     /// Adds a cost to a rollup row.
     package mutating func cost(_ key: CostKey, segments: Int64, micros: Int64) {
         costs[key, default: CostDelta()].add(segments: segments, micros: micros)
+    }
+
+    /// Ties a message to the request that it came by.
+    package mutating func tie(_ key: MessageKey, to request: MessageRequest) {
+        requests[key] = request
+    }
+
+    /// Tells the client's endpoints of something.
+    package mutating func publish(_ event: WebhookEvent) {
+        webhooks.append(event)
     }
 
     /// Keeps a receipt whose message is not known yet.

@@ -35,6 +35,12 @@ package struct JournalWriter: Sendable {
         try writeContents(batch, in: transaction)
         try insertEvents(batch.events, in: transaction)
         try updateParked(batch, in: transaction)
+        try writeRequests(batch, in: transaction)
+        try WebhookRepository.publish(
+            batch.webhooks,
+            newID: { ids.nextRawValue(at: now) },
+            in: transaction
+        )
         try addToRollups(batch, in: transaction)
         var entries = JournalEntries(heldMicros: batch.heldMicros)
         postCharges(batch, to: &entries)
@@ -106,6 +112,23 @@ package struct JournalWriter: Sendable {
             row.integer(event.at.microseconds)
             row.text(event.kind.rawValue)
             row.text(event.detail)
+        }
+    }
+
+    private func writeRequests(
+        _ batch: JournalBatch,
+        in transaction: any SQLTransaction
+    ) throws {
+        for (key, request) in batch.requests {
+            try transaction.execute(
+                .insert(
+                    into: "message_requests",
+                    [
+                        "client_id": key.clientID, "request": request.name,
+                        "position": request.position, "message_id": key.id,
+                    ]
+                )
+            )
         }
     }
 

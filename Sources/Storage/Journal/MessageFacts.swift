@@ -60,6 +60,8 @@ package struct Submission: Sendable, Equatable {
     package var scheduledAt: Instant?
     /// What the edge found against it; it is refused for that.
     package var refusal: BlockReason?
+    /// The request of the API that it came by, when that may be repeated.
+    package var request: MessageRequest?
 
     package init(
         clientID: ClientID,
@@ -75,6 +77,18 @@ package struct Submission: Sendable, Equatable {
         self.recipient = recipient
         self.content = content
         self.registeredDelivery = registeredDelivery
+    }
+}
+
+/// The place of a message in a request that a client may repeat.
+package struct MessageRequest: Hashable, Sendable {
+    /// Unique among the client's.
+    package let name: String
+    package let position: Int
+
+    package init(name: String, position: Int) {
+        self.name = name
+        self.position = position
     }
 }
 
@@ -145,6 +159,14 @@ package struct MessageCharging: Sendable, Equatable {
 extension MessageFacts {
     /// The key of the message's row.
     package var key: MessageKey { MessageKey(clientID: clientID, id: id) }
+
+    /// The bit of `registeredDelivery` that asks for the outcome by webhook.
+    ///
+    /// - Source: SMPP 3.4 §5.2.17: bits 5 to 7 are reserved, so no PDU means anything by it.
+    package static let webhookBit: UInt8 = 0x80
+
+    /// Whether the client's endpoints are told how the message ended.
+    package var wantsWebhook: Bool { registeredDelivery & Self.webhookBit != 0 }
 
     /// Price x segments, fixed for the message's life.
     package var amountMicros: Int64 {

@@ -50,3 +50,13 @@ package enum Role: String, Hashable, Sendable, CaseIterable {
     case accountant
     case developer
 }
+
+extension Role {
+    /// Whether the role opens the client panel rather than the admin panel.
+    package var isForClients: Bool {
+        switch self {
+        case .owner, .finance, .routing, .support, .readOnly: false
+        case .clientOwner, .accountant, .developer: true
+        }
+    }
+}

@@ -58,6 +58,19 @@ package struct Layout: Sendable {
             """
     }
 
+    /// A document with its menu for everybody, signed in or not, such as a reference.
+    package func openDocument(_ content: HTML) -> HTML {
+        """
+        \(Self.head(title: title, refreshSeconds: nil, theme: nil))
+        <body><a class="skip" href="#main">Skip to content</a>
+        <header class="topbar"><a class="wordmark" href="/">\(Self.mark)Tollgate</a>\
+        <span class="panel-name">\(panelName)</span></header>
+        <details class="menu"><summary>Menu</summary>\(navigation("Menu"))</details>
+        <div class="shell"><aside class="side">\(navigation("Pages"))</aside>
+        <main id="main">\(content)</main></div></body></html>
+        """
+    }
+
     /// A document for somebody who is not signed in, or an error.
     package static func bare(title: String, _ content: HTML) -> HTML {
         """

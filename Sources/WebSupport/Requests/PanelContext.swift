@@ -7,7 +7,7 @@ import NIOCore
 /// What Hummingbird keeps for a request, with the address of the peer.
 package struct PanelContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
-    let address: String
+    package let address: String
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

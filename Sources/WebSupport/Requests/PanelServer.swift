@@ -21,6 +21,8 @@ package struct PanelServer: Sendable {
     let logger: Logger
     /// Whether cookies are only sent over TLS.
     let isSecure: Bool
+    /// Answers what is not for people, such as the API; nil for an address that is.
+    package var programs: ProgramAnswers?
 
     package init(
         sites: [PanelSite],
@@ -41,6 +43,7 @@ package struct PanelServer: Sendable {
         let router = Router(context: PanelContext.self)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorAnswers(logger: logger))
+        if let programs { router.add(middleware: programs) }
         router.get("/healthz") { _, _ in "ok\n" }
         router.get(RouterPath(StyleSheet.url)) { _, _ in
             Response(
@@ -160,6 +163,9 @@ package struct PanelServer: Sendable {
 }
 
 extension Response {
+    /// A page as an answer.
+    package static func document(_ html: HTML) -> Response { .html(html) }
+
     static func html(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status,
@@ -168,7 +174,8 @@ extension Response {
         )
     }
 
-    static func file(_ file: PanelFile) -> Response {
+    /// A file to download under its name, or to show.
+    package static func file(_ file: PanelFile) -> Response {
         var headers: HTTPFields = [
             .contentType: file.mediaType, .cacheControl: "private, no-store",
         ]

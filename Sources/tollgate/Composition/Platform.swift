@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import AdminPanel
 import Backoffice
 import Billing
-import ClientPanel
 import Gateway
 import Logging
 import Messaging
@@ -61,32 +59,14 @@ struct Platform {
             operatorName: Self.operatorName,
             barrier: { await gateway.flush(through: $0) }
         )
-        let admin = AdminPanel(
+        let shared = WebParts(
             settings: settings,
             invoicing: invoicing,
-            live: GatewaySessions(gateway: gateway, database: database),
-            secrets: PanelSecrets(
-                hashing: secrets.hashPerson,
-                accessHashing: secrets.hashBind,
-                newRequestID: Secrets.token,
-                newAccessPassword: Secrets.smppPassword
-            )
+            gateway: gateway,
+            secrets: secrets,
+            smppAddress: smppAddress
         )
-        let client = ClientPanel(
-            database: database,
-            hashing: secrets.hashPerson,
-            verifying: secrets.verifyPerson,
-            smppAddress: { [smppAddress] in smppAddress.text },
-            billing: .init(newRequestID: Secrets.token) { [invoicing] in
-                try await invoicing.proforma($0)
-            }
-        )
-        web = PanelServer(
-            sites: [admin.site, client.site],
-            desk: SignInDesk(database: database, clock: .system, hash: secrets.hash),
-            clock: .system,
-            logger: .program("web")
-        )
+        web = shared.server
     }
 
     private static func office(

@@ -83,6 +83,17 @@ struct ListenOptions: ParsableArguments {
     @Option(help: "The port that clients bind to; 0 lets the system choose.")
     var smppPort = 2775
 
+    @Flag(
+        help: ArgumentHelp(
+            "Let webhooks go to private, loopback and link-local addresses.",
+            discussion: """
+                Only where every client is trusted to reach this machine's network; without it \
+                such addresses are refused after their names were resolved.
+                """
+        )
+    )
+    var allowPrivateWebhooks = false
+
     @OptionGroup(title: "SMPP over TLS and behind proxies") var protection: ProtectionOptions
 
     func validate() throws {

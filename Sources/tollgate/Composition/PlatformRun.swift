@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import API
 import Backoffice
 import Foundation
 import Gateway
@@ -113,7 +114,7 @@ struct PlatformRun {
         let retention = RetentionRun(platform.invoicing.office)
         return [
             Repeated { await schedule.keepRunning() },
-            mailService,
+            mailService, webhookService,
             Repeated { await watch.keepWatching() },
             Repeated { await retention.keepRunning(logger: .program("retention")) },
         ] + moneyServices
@@ -142,6 +143,14 @@ struct PlatformRun {
             carrier: smtpCarrier
         )
         return Repeated { await run.keepRunning(logger: .program("mail")) }
+    }
+
+    private var webhookService: Repeated {
+        let run = WebhookRun(
+            office: platform.settings.office,
+            carrier: webhookCarrier(allowsPrivateAddresses: listen.allowPrivateWebhooks)
+        )
+        return Repeated { await run.keepRunning(logger: .program("webhooks")) }
     }
 
     private static func write(_ ports: Ports, to folder: String) throws {

@@ -24,11 +24,12 @@ ADMIN_PAGES = [
     "/suppliers", "/routes",
     "/source-prices", "/statistics/traffic", "/statistics/margin", "/statistics/payments",
     "/brands", "/brands/new", "/enterprises", "/enterprises/new", "/invoices",
-    "/invoices/new", "/invoices/new-amount", "/people", "/audit", "/libraries", "/prefixes",
+    "/invoices/new", "/invoices/new-amount", "/people", "/api-keys", "/audit", "/libraries",
+    "/prefixes",
 ]
 CLIENT_PAGES = [
     "", "/invoices", "/messages", "/statistics", "/payments", "/statement", "/prices", "/smpp",
-    "/profile",
+    "/api-keys", "/webhooks", "/profile",
 ]
 VIEWS = [("light", 1280, 900), ("dark", 1280, 900), ("light", 390, 844)]
 CLIENT_LOGIN, CLIENT_PASSWORD = "ann", "a long pass sentence"
@@ -209,6 +210,7 @@ def client_side(browser, wanted, result, admin):
         visit.check(answer.status != 200, f"a client may read {path}")
     visit.step("the client finds the invoices in its panel, and nothing of the operator's")
     visit.look("/security", "client-security")
+    visit.look("/api/reference", "api-reference")
     for path in CLIENT_PAGES:
         visit.look("/client" + path, "client" + (path.replace("/", "-") or "-overview"))
 
