@@ -68,6 +68,7 @@ struct AdminNavigation {
                 Entry("People and roles", .people, .people),
                 Entry("Mail", .mail, .finance),
                 Entry("Libraries", .libraries, .finance),
+                Entry("Exchange rates", .exchangeRates, .finance),
                 Entry("Prefixes", .prefixes, .routing),
                 Entry("Audit log", .audit, .people),
             ]

@@ -52,6 +52,7 @@ package enum AdminURL: Hashable, Sendable {
     case personPassword(PersonID)
     case personSecondStep(PersonID)
     case audit, libraries, prefixes
+    case exchangeRates, exchangeRateImport
 }
 
 /// The tabs of a client's profile.
@@ -188,6 +189,8 @@ extension AdminURL {
         case .audit: "/audit"
         case .libraries: "/libraries"
         case .prefixes: "/prefixes"
+        case .exchangeRates: "/exchange-rates"
+        case .exchangeRateImport: "/exchange-rates/import"
         default: nil
         }
     }

@@ -185,10 +185,17 @@ struct InvoicesController: Sendable {
                 let client = try ClientRepository.find(invoice.clientID, in: transaction)
             else { throw NotFound() }
             let line = document.lines[number - 1]
+            // What a corrected price comes to is explained on its own page.
+            guard line.correction == nil else { throw NotFound() }
             return WhyAmountPage(
                 invoice: invoice,
                 line: line,
-                days: try DailyBreakdown(line, period, client.id).days(in: transaction),
+                days: try DailyBreakdown(
+                    line,
+                    period,
+                    client.id,
+                    hasSections: document.hasSections
+                ).days(in: transaction),
                 login: client.login
             )
         }

@@ -42,6 +42,7 @@ enum ClientForm {
             FieldGroup("Client", identity(isCurrencyFixed: isCurrencyFixed)),
             FieldGroup("Company", company),
             FieldGroup("Invoicing", invoicing(ties.enterprises, datesHelp)),
+            FieldGroup("Tax", tax),
             FieldGroup("Money", money + sharing(ties)),
         ]
     }
@@ -178,6 +179,27 @@ enum ClientForm {
         ]
     }
 
+    private static let tax = [
+        FieldSpec(
+            "tax_treatment",
+            "Tax category",
+            .select(Choices.taxTreatments),
+            hint: "Anything but the rules goes before them on every document."
+        ),
+        FieldSpec(
+            "client_tax_rate",
+            "Rate, %",
+            .decimal,
+            hint: "With the standard rate only; empty for the enterprise's."
+        ),
+        FieldSpec(
+            "tax_wording",
+            "Legal wording",
+            .area(rows: 2),
+            hint: "In place of the general one; exempt clients need it."
+        ),
+    ]
+
     private static let money = [
         FieldSpec("mode", "Mode", .select(Choices.modes)),
         FieldSpec("allowed_credit", "Allowed credit", .decimal, hint: "Postpaid only."),
@@ -214,6 +236,12 @@ enum ClientForm {
         values["sends_statistics"] = flag(invoicing.sendsStatistics)
         values["sends_invoices"] = flag(invoicing.sendsInvoices)
         values["issues_zero_invoices"] = flag(invoicing.issuesZeroInvoices)
+        values["tax_treatment"] = invoicing.tax.treatment.rawValue
+        values["client_tax_rate"] =
+            invoicing.tax.rate.map {
+                DecimalText.string(micros: Int64($0.value) * 10_000, minimumDecimals: 0)
+            } ?? ""
+        values["tax_wording"] = invoicing.tax.wording
         return TypedFields(values)
     }
 

@@ -74,8 +74,16 @@ struct InvoicePage {
         }
         let rows = document.lines.enumerated().map { index, line -> [HTML] in
             let destination = line.country.map { Destination(country: $0, network: line.network) }
+            let account: HTML = line.account.map { " <small>\($0.name)</small>" } ?? ""
+            guard line.correction == nil else {
+                return [
+                    "\(line.text)\(account)", "", "",
+                    "\(show.money(line.exactMicros, document.currency))", "\(show.money(line.net))",
+                    "",
+                ]
+            }
             return [
-                "\(show.destination(destination))", "\(show.count(line.quantity))",
+                "\(show.destination(destination))\(account)", "\(show.count(line.quantity))",
                 "\(show.money(line.unitPriceMicros, document.currency))",
                 "\(show.money(line.exactMicros, document.currency))", "\(show.money(line.net))",
                 link("Daily breakdown", AdminURL.whyAmount(row.invoice.id, line: index + 1).path),

@@ -50,12 +50,15 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     /// A payment that undoes another is final.
     case undoesAnother
     case requestIDUsed
+    /// Tax must be told in the enterprise's own currency, and no rate of the day is known.
+    case exchangeRateMissing(from: Currency, to: Currency, on: CalendarDate)
 
     /// The form field to show the sentence at; empty when the whole form is meant.
     package var field: String {
         switch self {
         case .clientNotFound, .billedWithMainClient, .zoneUnknown, .enterpriseMissing,
-            .buyerMissing, .buyerCountryMissing, .numberPatternInvalid, .billingAddressMissing:
+            .buyerMissing, .buyerCountryMissing, .numberPatternInvalid, .billingAddressMissing,
+            .exchangeRateMissing:
             "client"
         case .leavesUnbilled: "from"
         case .periodIsEmpty, .periodNotOver, .periodOverlaps, .nothingToBill, .billableLater:
@@ -117,6 +120,9 @@ extension InvoicingRefusal: CustomStringConvertible {
         case .undoneAlready: "This payment was undone already."
         case .undoesAnother: "This payment undoes another and stays as it is."
         case .paymentNotFound: "There is no such payment."
+        case .exchangeRateMissing(let from, let to, let day):
+            "The tax must be told in \(to), and there is no exchange rate between \(from) and \(to) "
+                + "for \(day): add it under Exchange rates."
         case .requestIDUsed: "This request was used for something else; open the form anew."
         case .proformaNotCredited, .creditedAlready, .reasonMissing, .creditTooHigh:
             creditSentence

@@ -200,6 +200,29 @@ struct IssueDesk {
         return draft
     }
 
+    /// The rates that tax is told in another currency by.
+    ///
+    /// - Throws: `InvoicingRefusal.exchangeRateMissing`.
+    private func conversion(
+        to currency: Currency,
+        on day: CalendarDate
+    ) throws -> ExchangeConversion {
+        let found = try ExchangeRateRepository.conversion(
+            from: client.currency,
+            to: currency,
+            on: day,
+            in: transaction
+        )
+        guard let found else {
+            throw InvoicingRefusal.exchangeRateMissing(
+                from: client.currency,
+                to: currency,
+                on: day
+            )
+        }
+        return found
+    }
+
     private func drafter(issueOn: CalendarDate) throws -> InvoiceDrafter {
         let issuer = try billed.issuer()
         var drafter = InvoiceDrafter(
@@ -212,6 +235,9 @@ struct IssueDesk {
             of: issuer.enterprise.id,
             in: transaction
         )?.hash
+        if let currency = drafter.nationalCurrency {
+            drafter.nationalConversion = try conversion(to: currency, on: issueOn)
+        }
         return drafter
     }
 }
@@ -293,6 +319,9 @@ extension IssueDesk {
         new.invoice.isVisibleToClient = client.invoicing.sendsInvoices
         try InvoiceRepository.insert(new, by: actor.description, in: transaction)
         try post(draft.postings, about: id.rawValue)
+        if let national = document.totals.national {
+            try ExchangeRateRepository.setUsed(national.conversion, in: transaction)
+        }
         try settlement.apply(parts)
         if new.invoice.isVisibleToClient {
             try InvoiceRepository.note(.shown, of: new.invoice, by: stamp, in: transaction)

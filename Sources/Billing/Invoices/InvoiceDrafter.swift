@@ -23,6 +23,8 @@ package struct InvoiceDrafter: Sendable {
     package var number: String
     /// The hash of the enterprise's document template.
     package var templateHash: String?
+    /// How tax is told in the enterprise's own currency, where the client's is another.
+    package var nationalConversion: ExchangeConversion?
 
     package init(
         client: Client,
@@ -70,6 +72,18 @@ package struct InvoiceDrafter: Sendable {
         return draft
     }
 
+    /// The currency that the tax of the client's documents must be told in as well; nil when it
+    /// is the documents' own, or no tax is charged.
+    package var nationalCurrency: Currency? {
+        guard let currency = enterprise.taxCurrency, currency != client.currency else { return nil }
+        let decision = TaxRules.decide(
+            seller: enterprise,
+            buyer: client.company,
+            given: client.invoicing.tax
+        )
+        return decision.rate == .zero ? nil : currency
+    }
+
     private func document(_ kind: InvoiceKind, _ period: BillingPeriod?) -> InvoiceDocument {
         let days = client.invoicing.paymentTermsDays ?? enterprise.paymentTermsDays
         var document = InvoiceDocument(
@@ -93,19 +107,27 @@ package struct InvoiceDrafter: Sendable {
         var document = heading
         let zero = Money.zero(client.currency)
         let net = lines.reduce(zero) { $0 + $1.net }
-        let decision = TaxRules.decide(seller: enterprise, buyer: client.company)
+        let decision = TaxRules.decide(
+            seller: enterprise,
+            buyer: client.company,
+            given: client.invoicing.tax
+        )
         let tax = decision.line(on: net, language: document.language)
         document.lines = lines
         document.taxes = [tax]
         document.totals = InvoiceTotals(net: net, tax: tax.tax)
         document.totals.exactMicros = lines.reduce(0) { $0 + $1.exactMicros }
+        // A request for payment is no tax document.
+        if document.kind != .proforma, !tax.tax.isZero {
+            document.totals.national = nationalConversion.flatMap { NationalTax(tax.tax, by: $0) }
+        }
         return InvoiceDraft(document: document, warnings: warnings(decision))
     }
 
     private func warnings(_ decision: TaxDecision) -> [InvoiceWarning] {
         var warnings: [InvoiceWarning] = []
         if client.company.name.isEmpty { warnings.append(.companyMissing) }
-        if enterprise.taxScheme != .none, enterprise.taxID.isEmpty {
+        if ![.none, .exempt].contains(enterprise.taxScheme), enterprise.taxID.isEmpty {
             warnings.append(.sellerTaxIDMissing)
         }
         if let warning = decision.warning { warnings.append(.tax(warning)) }
