@@ -59,7 +59,10 @@ struct AdminNavigation {
                 Entry("Enterprises", .enterprises, .finance),
                 Entry("Invoices", .invoices, .finance),
                 Entry("Credit notes", .creditNotes, .finance),
+                Entry("Price corrections", .reratings, .finance),
+                Entry("Disputes", .disputes, .finance),
                 Entry("Aging", .aging, .finance),
+                Entry("Bookkeeping", .bookkeeping, .finance),
             ]
         ),
         Group(

@@ -56,6 +56,9 @@ package struct AdminPanel: Sendable {
             + EnterprisesController(desk: desk).routes + InvoicesController(desk: desk).routes
             + ClientInvoicesController(desk: desk).routes
             + CreditNotesController(desk: desk).routes + MailController(desk: desk).routes
+            + ReratingsController(desk: desk).routes
+            + BookkeepingController(desk: desk).routes + DisputesController(desk: desk).routes
+            + InvoicingRunsController(desk: desk).routes
             + AgingController(desk: desk).routes + ExchangeRatesController(desk: desk).routes
             + NewInvoicesController(desk: desk).routes + PeopleController(desk: desk).routes
     }

@@ -167,6 +167,9 @@ struct DocumentTaxTests {
         let error = await #expect(throws: ImportErrors.self) {
             try await settings(world).importExchangeRates(text, base: euro, .system)
         }
-        #expect(error?.problems.first?.sentence.contains(words) == true, "\(error.debugDescription)")
+        #expect(
+            error?.problems.first?.sentence.contains(words) == true,
+            "\(error.debugDescription)"
+        )
     }
 }

@@ -123,9 +123,11 @@ struct TaxTests {
     @Test(
         "What a client is given goes before the rules",
         arguments: [
-            (.standard, nil, "FR", .standard, 1_900, nil), (.standard, 700, "US", .standard, 700, nil),
+            (.standard, nil, "FR", .standard, 1_900, nil),
+            (.standard, 700, "US", .standard, 700, nil),
             (.reverseCharge, nil, "US", .reverseCharge, 0, .reverseChargeWithoutNumber),
-            (.export, nil, "DE", .export, 0, nil), (.outsideScope, nil, "DE", .outsideScope, 0, nil),
+            (.export, nil, "DE", .export, 0, nil),
+            (.outsideScope, nil, "DE", .outsideScope, 0, nil),
             (.exempt, nil, "DE", .exempt, 0, nil), (.zero, nil, "DE", .zero, 0, nil),
             (.automatic, nil, "DE", .standard, 1_900, nil),
         ] as [(TaxTreatment, Int?, String, TaxCategory, Int, TaxWarning?)]

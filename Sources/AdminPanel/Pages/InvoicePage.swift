@@ -34,7 +34,15 @@ struct InvoicePage {
                 action: AdminURL.invoiceMail(invoice.id).path
             ) : ""
         let forms = ElectronicForms(document)
-        let actions: HTML = "\(downloads(invoice, forms.offered)) \(record) \(credit) \(send)"
+        let dispute: HTML =
+            invoice.kind == .usage && frame.allows(.write, .finance)
+            ? """
+            <a class="button" href="\(AdminURL.newDispute.with(["invoice": "\(invoice.id)"]))">\
+            Dispute</a>
+            """ : ""
+        let actions: HTML = """
+            \(downloads(invoice, forms.offered)) \(record) \(credit) \(dispute) \(send)
+            """
         return Page(
             title: invoice.number,
             section: .invoices,

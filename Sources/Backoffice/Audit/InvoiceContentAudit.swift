@@ -15,6 +15,7 @@ extension InvoiceAudit {
         _ report: inout AuditReport
     ) throws {
         try prove(transaction, &report) { try $0.faults() }
+        try CorrectionAudit.check(transaction, &report)
     }
 
     /// Compares what lists, statements and the API show with what the papers show.
@@ -95,6 +96,7 @@ private struct InvoiceProof {
         if document.kind == .usage, try rollupLines(document) != usageLines(document) {
             faults.append("the lines are not the rollups of the period")
         }
+        faults += try CorrectionAudit.faults(document, of: stored.id, transaction)
         if try postings() != expectedPostings(document) {
             faults.append("the ledger entries do not explain tax, fee and rounding")
         }

@@ -50,6 +50,8 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     /// A payment that undoes another is final.
     case undoesAnother
     case requestIDUsed
+    /// A text has a character that no font here can print; the sentence names it.
+    case notPrintable(String)
     /// Tax must be told in the enterprise's own currency, and no rate of the day is known.
     case exchangeRateMissing(from: Currency, to: Currency, on: CalendarDate)
 
@@ -58,7 +60,7 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
         switch self {
         case .clientNotFound, .billedWithMainClient, .zoneUnknown, .enterpriseMissing,
             .buyerMissing, .buyerCountryMissing, .numberPatternInvalid, .billingAddressMissing,
-            .exchangeRateMissing:
+            .exchangeRateMissing, .notPrintable:
             "client"
         case .leavesUnbilled: "from"
         case .periodIsEmpty, .periodNotOver, .periodOverlaps, .nothingToBill, .billableLater:
@@ -120,6 +122,7 @@ extension InvoicingRefusal: CustomStringConvertible {
         case .undoneAlready: "This payment was undone already."
         case .undoesAnother: "This payment undoes another and stays as it is."
         case .paymentNotFound: "There is no such payment."
+        case .notPrintable(let sentence): sentence
         case .exchangeRateMissing(let from, let to, let day):
             "The tax must be told in \(to), and there is no exchange rate between \(from) and \(to) "
                 + "for \(day): add it under Exchange rates."

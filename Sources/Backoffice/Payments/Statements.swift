@@ -118,7 +118,10 @@ extension BilledClient {
             )
             return [payment?.method, payment?.comment].compactMap { $0 }
                 .filter { !$0.isEmpty }.joined(separator: ", ")
-        case .charge, .cost, .adjustment: return ""
+        case .adjustment:
+            let id = ReratingID(entry.referenceID)
+            return try ReratingRepository.find(id, in: transaction)?.reason ?? ""
+        case .charge, .cost: return ""
         }
     }
 }

@@ -64,7 +64,8 @@ extension Enterprise {
         if taxScheme == .exempt, taxExemption.isEmpty {
             reader.refuse("tax_exemption", "Say by which law the enterprise is exempt.")
         }
-        taxCurrency = reader.typed[field: "tax_currency"].isEmpty
+        taxCurrency =
+            reader.typed[field: "tax_currency"].isEmpty
             ? nil : reader.currency("tax_currency")
     }
 }

@@ -55,7 +55,12 @@ extension Settings {
         let rate = ExchangeRate(base: base, quote: quote, micros: micros, on: on)
         let content = "exchange rate\n" + typed.canonicalText
         _ = try await change(request, topic: nil, content: content) { change in
-            let before = try ExchangeRateRepository.find(base, quote, on: on, in: change.transaction)
+            let before = try ExchangeRateRepository.find(
+                base,
+                quote,
+                on: on,
+                in: change.transaction
+            )
             do {
                 try ExchangeRateRepository.save(
                     rate,

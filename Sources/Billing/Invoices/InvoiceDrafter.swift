@@ -44,16 +44,37 @@ package struct InvoiceDrafter: Sendable {
     ///
     /// Charges come in any order; those of one destination, basis and price become one line.
     /// Messages of the period whose outcome is not known yet are warned about.
+    /// Corrected prices come with it as far as the sum does not fall below zero; the others wait
+    /// for the next invoice.
     package func usage(
         _ period: BillingPeriod,
         charges: [UsageCharge],
-        messagesStillHeld: Int64 = 0
+        messagesStillHeld: Int64 = 0,
+        corrections: [InvoiceLine] = []
     ) -> InvoiceDraft {
-        let lines = UsageCharge.merged(charges).map { $0.line(client.currency) }
+        var lines = UsageCharge.merged(charges).map { $0.line(client.currency) }
+        lines = Self.adding(corrections, to: lines)
         var draft = finish(document(.usage, period), lines: lines)
         if lines.isEmpty { draft.warnings.append(.nothingToBill) }
         if messagesStillHeld > 0 { draft.warnings.append(.messagesStillHeld(messagesStillHeld)) }
         return draft
+    }
+
+    /// Adds what fits, what the client owes more first, each at the end of its account's lines.
+    private static func adding(
+        _ corrections: [InvoiceLine],
+        to lines: [InvoiceLine]
+    ) -> [InvoiceLine] {
+        var lines = lines
+        var net = lines.reduce(0) { $0 + $1.net.micros }
+        let inOrder =
+            corrections.filter { $0.exactMicros > 0 } + corrections.filter { $0.exactMicros <= 0 }
+        for line in inOrder where net + line.net.micros >= 0 {
+            net += line.net.micros
+            let place = lines.lastIndex { $0.account?.id == line.account?.id }
+            lines.insert(line, at: place.map { $0 + 1 } ?? (line.account == nil ? 0 : lines.count))
+        }
+        return lines
     }
 
     /// Drafts an invoice or proforma for a typed sum.
