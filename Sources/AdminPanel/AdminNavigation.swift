@@ -59,9 +59,12 @@ struct AdminNavigation {
                 Entry("Enterprises", .enterprises, .finance),
                 Entry("Invoices", .invoices, .finance),
                 Entry("Credit notes", .creditNotes, .finance),
+                Entry("Price corrections", .reratings, .finance),
+                Entry("Disputes", .disputes, .finance),
                 Entry("Aging", .aging, .finance),
                 Entry("Bank statements", .moneyIn(.bank), .finance),
                 Entry("Reminders", .moneyIn(.reminders), .finance),
+                Entry("Bookkeeping", .bookkeeping, .finance),
             ]
         ),
         Group(
@@ -71,6 +74,7 @@ struct AdminNavigation {
                 Entry("API keys", .apiKeys, .people),
                 Entry("Mail", .mail, .finance),
                 Entry("Libraries", .libraries, .finance),
+                Entry("Exchange rates", .exchangeRates, .finance),
                 Entry("Prefixes", .prefixes, .routing),
                 Entry("Audit log", .audit, .people),
             ]

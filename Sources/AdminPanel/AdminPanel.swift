@@ -59,7 +59,10 @@ package struct AdminPanel: Sendable {
             + ClientInvoicesController(desk: desk).routes
             + CreditNotesController(desk: desk).routes + MailController(desk: desk).routes
             + AgingController(desk: desk).routes + BankController(desk: desk).routes
-            + RemindersController(desk: desk).routes
+            + RemindersController(desk: desk).routes + ReratingsController(desk: desk).routes
+            + BookkeepingController(desk: desk).routes + DisputesController(desk: desk).routes
+            + InvoicingRunsController(desk: desk).routes
+            + ExchangeRatesController(desk: desk).routes
             + NewInvoicesController(desk: desk).routes + PeopleController(desk: desk).routes
             + APIKeysController(desk: desk).routes
     }

@@ -37,6 +37,19 @@ package enum AdminURL: Hashable, Sendable {
     case invoiceFile(InvoiceID, InvoiceFile)
     case whyAmount(InvoiceID, line: Int)
     case aging, agingCSV
+    case disputes, newDispute
+    case dispute(DisputeID)
+    case disputeMessages(DisputeID)
+    case disputeNote(DisputeID)
+    case disputeClosure(DisputeID)
+    case disputeCredit(DisputeID)
+    case invoicingRuns
+    case invoicingRun(RunID)
+    case bookkeeping
+    case journal(EnterpriseID)
+    case bookkeepingAccounts(EnterpriseID)
+    case reratings, newRerating
+    case rerating(ReratingID)
     case mail
     case invoiceMail(InvoiceID)
     case creditNotes
@@ -55,6 +68,7 @@ package enum AdminURL: Hashable, Sendable {
     case moneyIn(MoneyInURL)
     case apiKeys
     case clientKeys(ClientID)
+    case exchangeRates, exchangeRateImport
 }
 
 /// The tabs of a client's profile.
@@ -169,6 +183,21 @@ extension AdminURL {
         case .whyAmount(let id, let line): "/invoices/\(id)/lines/\(line)"
         case .reportFile(let id, let file): "/reports/\(id)/\(file.rawValue)"
         case .aging: "/aging"
+        case .disputes: "/disputes"
+        case .newDispute: "/disputes/new"
+        case .dispute(let id): "/disputes/\(id)"
+        case .disputeMessages(let id): "/disputes/\(id)/messages"
+        case .disputeNote(let id): "/disputes/\(id)/note"
+        case .disputeClosure(let id): "/disputes/\(id)/close"
+        case .disputeCredit(let id): "/disputes/\(id)/credit"
+        case .invoicingRuns: "/invoicing-runs"
+        case .invoicingRun(let id): "/invoicing-runs/\(id)"
+        case .bookkeeping: "/bookkeeping"
+        case .journal(let id): "/bookkeeping/\(id)/journal"
+        case .bookkeepingAccounts(let id): "/bookkeeping/\(id)/accounts"
+        case .reratings: "/price-corrections"
+        case .newRerating: "/price-corrections/new"
+        case .rerating(let id): "/price-corrections/\(id)"
         case .agingCSV: "/aging.csv"
         case .mail: "/mail"
         case .invoiceMail(let id): "/invoices/\(id)/mail"
@@ -194,6 +223,8 @@ extension AdminURL {
         case .libraries: "/libraries"
         case .prefixes: "/prefixes"
         case .moneyIn(let url): url.path
+        case .exchangeRates: "/exchange-rates"
+        case .exchangeRateImport: "/exchange-rates/import"
         default: nil
         }
     }

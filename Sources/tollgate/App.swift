@@ -12,8 +12,8 @@ struct Tollgate: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Demo.self, PersonCommand.self, InvoiceCommand.self,
-            DunningCommand.self, AuditCommand.self, ImportCommand.self, RetentionCommand.self,
-            Smpp.self, SimulateSupplier.self,
+            DunningCommand.self, AuditCommand.self, ImportCommand.self, ExportCommand.self,
+            RetentionCommand.self, Smpp.self, SimulateSupplier.self,
             Bench.self,
         ]
     )

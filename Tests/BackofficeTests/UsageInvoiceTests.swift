@@ -4,6 +4,7 @@
 import Accounting
 import Backoffice
 import Billing
+import Documents
 import EngineTesting
 import Primitives
 import SQLInterface
@@ -257,8 +258,48 @@ struct UsageInvoiceTests {
             try world.usage(main, "2026-09-01", "2026-09-30"),
             by: .system
         )
-        #expect(try world.document(made.invoiceID).totals.net.micros == 50_000)
+        let document = try world.document(made.invoiceID)
+        #expect(document.totals.net.micros == 50_000)
+        #expect(document.sections.map { $0.account?.name } == [nil, "sub"])
+        #expect(document.lines.map(\.quantity) == [2, 3])
+        let rows = InvoicePreview.layout(document).lines.rows
+        #expect(rows.map(\.isStrong) == [true, false, true, true, false, true])
+        #expect(rows.map { $0.cells.first ?? "" }[0] == "Account main")
+        #expect(rows.last?.cells.first == "Subtotal sub")
+        #expect(rows.last?.cells.last == "0.03")
+        #expect(rows.last?.runningTotal == "0.05")
+        let report = try #require(try world.report(made.reportID))
+        #expect(report.rows.map(\.account) == [nil, "sub"])
+        let csv = String(decoding: StatisticsCSV.render(report), as: UTF8.self)
+        #expect(csv.contains(",Account,Sender,"))
+        #expect(!(try StatisticsXLSX.render(report)).isEmpty)
         try await world.expectCleanAudit()
+    }
+
+    @Test("Accounts of one price are rounded each for itself, and the audit tells them apart")
+    func sectionsAreProved() async throws {
+        let world = try World("2026-10-01 08:00")
+        let main = try world.client("main")
+        let first = try world.client("a-shop") { $0.mainClientID = main }
+        let second = try world.client("b-shop") { $0.mainClientID = main }
+        for (client, count) in [(first, 3), (second, 5)] {
+            try world.charge(client, at: "2026-09-05 10:00", price: 12_345, messages: count)
+        }
+        let made = try await world.invoicing.create(
+            try world.usage(main, "2026-09-01", "2026-09-30"),
+            by: .system
+        )
+        let document = try world.document(made.invoiceID)
+        #expect(document.sections.map { $0.account?.name } == ["a-shop", "b-shop"])
+        #expect(document.lines.map(\.net.micros) == [40_000, 60_000])
+        try await world.expectCleanAudit()
+        try world.database.writeBlocking { transaction in
+            _ = try transaction.execute(
+                "UPDATE rollups SET client_id = \(main) WHERE client_id = \(second)"
+            )
+        }
+        let report = try await Audit(world.database).run()
+        #expect(report.broken.contains(.invoices))
     }
 
     @Test("A repeated request returns the first result; other content under its id is refused")
@@ -316,5 +357,15 @@ struct UsageInvoiceTests {
         #expect(made?.number == "INV-2026-00001")
         #expect(try world.document(made?.invoiceID).totals.paidBefore.micros == 10_000)
         try await world.expectCleanAudit()
+    }
+}
+
+extension World {
+    /// The frozen statistics beside an invoice.
+    func report(_ id: ReportID?) throws -> StatisticsReport? {
+        let id = try #require(id)
+        return try database.readBlocking {
+            try StatisticsReportRepository.content(of: id, in: $0)
+        }
     }
 }

@@ -41,7 +41,25 @@ import Testing
             ("yen", yen, "380"), ("fee", SampleDocuments.closed(fee, reason: "No VAT"), "380"),
             ("refund", SampleDocuments.closed(refund, category: .standard, rate: 555), "380"),
             ("credit", try credited(taxed(.standard, 2_100)), "381"),
+            ("national", try toldInCrowns(taxed(.standard, 2_500)), "380"),
         ]
+    }
+
+    /// With its tax in Swedish crowns as well (BT-6, BT-111).
+    private static func toldInCrowns(_ document: InvoiceDocument) throws -> InvoiceDocument {
+        let crowns = try SampleDocuments.currency("SEK")
+        let rate = ExchangeRate(
+            base: document.currency,
+            quote: crowns,
+            micros: 11_234_500,
+            on: document.issueOn
+        )
+        let conversion = try #require(
+            ExchangeConversion(from: document.currency, to: crowns, rates: [rate])
+        )
+        var told = document
+        told.totals.national = NationalTax(document.totals.tax, by: conversion)
+        return told
     }
 
     private static func credited(_ document: InvoiceDocument) throws -> InvoiceDocument {

@@ -36,6 +36,10 @@ struct ExpectedTerms {
             "BT-109": amount(totals.net), "BT-110": amount(totals.tax),
             "BT-112": amount(totals.total), "BT-115": amount(totals.due),
         ]
+        if let national = totals.national {
+            terms["BT-6"] = national.tax.currency.code
+            terms["BT-111"] = amount(national.tax)
+        }
         if !totals.paidBefore.isZero { terms["BT-113"] = amount(totals.paidBefore) }
         if !document.note.isEmpty { terms["BT-22"] = document.note }
         if let period = document.period {

@@ -98,7 +98,7 @@ final class AdminWorld: Sendable {
     static func enterpriseForm(_ brand: BrandID) -> TypedFields {
         [
             "name": "Northwind Messaging SIA", "brand_id": "\(brand)", "country": "LV",
-            "legal_address": "Brīvības iela 40\nRiga LV-1050", "tax_id": "LV40003000000",
+            "legal_address": "Brīvības iela 40\nRiga LV-1050", "tax_id": "LV40003521600",
             "registration_number": "40003000000", "tax_scheme": "eu_vat", "tax_rate": "21",
             "bank_accounts": "IBAN LV80 BANK 0000 4351 9500 1", "payment_terms_days": "14",
             "invoice_pattern": "INV-{YYYY}-{00000}", "proforma_pattern": "PF-{YYYY}-{00000}",

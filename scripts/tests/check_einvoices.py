@@ -145,7 +145,8 @@ def shape(root, found):
         return problems
     names = {"cbc": "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"}
     currencies = {node.get("currencyID") for node in root.iter() if node.get("currencyID")}
-    if currencies != {document.get("BT-5")}:
+    told = {document[term] for term in ("BT-5", "BT-6") if term in document}
+    if currencies != told:
         problems.append(f"shape: amounts in {currencies}")
     customization = root.findtext("cbc:CustomizationID", "", names)
     if customization not in (PLAIN, PEPPOL):

@@ -32,7 +32,9 @@ UBL_DOCUMENT = {
              "/cac:FinancialInstitutionBranch/cbc:ID",
     "BT-106": "cac:LegalMonetaryTotal/cbc:LineExtensionAmount",
     "BT-109": "cac:LegalMonetaryTotal/cbc:TaxExclusiveAmount",
-    "BT-110": "cac:TaxTotal/cbc:TaxAmount",
+    "BT-6": "cbc:TaxCurrencyCode",
+    "BT-110": "cac:TaxTotal[cac:TaxSubtotal]/cbc:TaxAmount",
+    "BT-111": "cac:TaxTotal[not(cac:TaxSubtotal)]/cbc:TaxAmount",
     "BT-112": "cac:LegalMonetaryTotal/cbc:TaxInclusiveAmount",
     "BT-113": "cac:LegalMonetaryTotal/cbc:PrepaidAmount",
     "BT-115": "cac:LegalMonetaryTotal/cbc:PayableAmount",
@@ -90,7 +92,9 @@ CII_DOCUMENT = {
     "BT-84": MEANS + "ram:PayeePartyCreditorFinancialAccount/ram:IBANID",
     "BT-86": MEANS + "ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID",
     "BT-106": SUMS + "ram:LineTotalAmount", "BT-109": SUMS + "ram:TaxBasisTotalAmount",
-    "BT-110": SUMS + "ram:TaxTotalAmount", "BT-112": SUMS + "ram:GrandTotalAmount",
+    "BT-6": SETTLEMENT + "ram:TaxCurrencyCode",
+    "BT-110": SUMS + "ram:TaxTotalAmount[1]", "BT-111": SUMS + "ram:TaxTotalAmount[2]",
+    "BT-112": SUMS + "ram:GrandTotalAmount",
     "BT-113": SUMS + "ram:TotalPrepaidAmount", "BT-115": SUMS + "ram:DuePayableAmount",
 }
 CII_PARTY = {

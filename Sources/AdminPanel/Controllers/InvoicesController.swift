@@ -36,13 +36,12 @@ struct InvoicesController: Sendable {
         let query = request.query
         let tab = InvoiceTab(rawValue: query["tab"]) ?? .all
         let today = request.frame.today
-        let now = request.frame.now
         let filter = filter(query, today: today)
         let position = Self.position(query)
+        let upcoming = tab == .upcoming ? try await upcoming(request) : ([], nil)
         let page = try await desk.read { transaction in
-            let upcoming = try Self.upcoming(now: now, in: transaction)
             var counts = try Self.counts(filter, in: transaction)
-            counts[.upcoming] = upcoming.count
+            counts[.upcoming] = try ClientRepository.count(Self.dated, in: transaction)
             var chosen = filter
             chosen.statuses = tab.statuses
             let invoices = try InvoiceRepository.page(
@@ -60,7 +59,8 @@ struct InvoicesController: Sendable {
                     today: today,
                     in: transaction
                 ),
-                upcoming: tab == .upcoming ? upcoming : [],
+                upcoming: upcoming.0,
+                afterLogin: upcoming.1,
                 totals: totals.map { ($0.total, $0.outstanding) },
                 filter: Self.withoutPosition(query),
                 isFirst: position == nil,
@@ -68,6 +68,28 @@ struct InvoicesController: Sendable {
             )
         }
         return .page(page.page(request.frame))
+    }
+
+    /// Clients that are invoiced on dates of their own.
+    private static let dated: ClientFilter = {
+        var filter = ClientFilter()
+        filter.hasInvoiceDates = true
+        filter.areMain = true
+        return filter
+    }()
+
+    /// A page of clients with what their dates issue, and where the next page begins.
+    private func upcoming(
+        _ request: AdminRequest
+    ) async throws -> ([UpcomingInvoice], String?) {
+        let login = request.query["after_login"]
+        let rows = try await InvoicingRun(desk.invoicing).upcoming(
+            now: request.frame.now,
+            after: login.isEmpty ? nil : login,
+            limit: InvoicesPage.size
+        )
+        let logins = Set(rows.map(\.client.login))
+        return (rows, logins.count < InvoicesPage.size ? nil : logins.max())
     }
 
     /// Where the page before ended.
@@ -127,24 +149,6 @@ struct InvoicesController: Sendable {
         }
     }
 
-    private static func upcoming(
-        now: Instant,
-        in transaction: any SQLTransaction
-    ) throws -> [UpcomingRow] {
-        var filter = ClientFilter()
-        filter.hasInvoiceDates = true
-        return try ClientRepository.list(filter, in: transaction).compactMap { client in
-            let period = try ClientPeriod.read(client, now: now, in: transaction)
-            guard client.mainClientID == nil, let upcoming = period.upcoming else { return nil }
-            return UpcomingRow(
-                client: client,
-                issueOn: upcoming.on,
-                period: upcoming.period,
-                chargedSoFar: period.charged
-            )
-        }.sorted { ($0.issueOn, $0.client.login) < ($1.issueOn, $1.client.login) }
-    }
-
     // MARK: - One invoice
 
     private func invoice(_ request: AdminRequest) async throws -> Invoice {
@@ -186,10 +190,17 @@ struct InvoicesController: Sendable {
                 let client = try ClientRepository.find(invoice.clientID, in: transaction)
             else { throw NotFound() }
             let line = document.lines[number - 1]
+            // What a corrected price comes to is explained on its own page.
+            guard line.correction == nil else { throw NotFound() }
             return WhyAmountPage(
                 invoice: invoice,
                 line: line,
-                days: try DailyBreakdown(line, period, client.id).days(in: transaction),
+                days: try DailyBreakdown(
+                    line,
+                    period,
+                    client.id,
+                    hasSections: document.hasSections
+                ).days(in: transaction),
                 login: client.login
             )
         }

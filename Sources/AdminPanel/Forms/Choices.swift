@@ -50,6 +50,18 @@ enum Choices {
         Choice(value: "none", label: "No tax (outside scope)"),
         Choice(value: "eu_vat", label: "European VAT"),
         Choice(value: "domestic", label: "One rate to buyers at home"),
+        Choice(value: "sales", label: "One rate to everybody (sales tax)"),
+        Choice(value: "exempt", label: "Exempt by law"),
+    ]
+
+    static let taxTreatments = [
+        Choice(value: "automatic", label: "By the enterprise's rules"),
+        Choice(value: "standard", label: "Standard rate (S)"),
+        Choice(value: "reverse_charge", label: "Reverse charge (AE)"),
+        Choice(value: "export", label: "Export (G)"),
+        Choice(value: "outside_scope", label: "Outside scope (O)"),
+        Choice(value: "exempt", label: "Exempt (E)"),
+        Choice(value: "zero", label: "Zero rate (Z)"),
     ]
 
     static let alphabets = [

@@ -42,6 +42,7 @@ enum ClientForm {
             FieldGroup("Client", identity(isCurrencyFixed: isCurrencyFixed)),
             FieldGroup("Company", company),
             FieldGroup("Invoicing", invoicing(ties.enterprises, datesHelp)),
+            FieldGroup("Tax", tax),
             FieldGroup("Money", money + sharing(ties)),
         ]
     }
@@ -177,6 +178,27 @@ enum ClientForm {
             ),
         ]
     }
+
+    private static let tax = [
+        FieldSpec(
+            "tax_treatment",
+            "Tax category",
+            .select(Choices.taxTreatments),
+            hint: "Anything but the rules goes before them on every document."
+        ),
+        FieldSpec(
+            "client_tax_rate",
+            "Rate, %",
+            .decimal,
+            hint: "With the standard rate only; empty for the enterprise's."
+        ),
+        FieldSpec(
+            "tax_wording",
+            "Legal wording",
+            .area(rows: 2),
+            hint: "In place of the general one; exempt clients need it."
+        ),
+    ]
 
     private static let money = [
         FieldSpec("mode", "Mode", .select(Choices.modes)),

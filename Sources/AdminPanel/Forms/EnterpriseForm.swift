@@ -42,6 +42,26 @@ enum EnterpriseForm {
         FieldSpec("tax_id", "Tax id (VAT number)"),
         FieldSpec("tax_scheme", "Tax rules", .select(Choices.taxSchemes)),
         FieldSpec("tax_rate", "Standard rate, %", .decimal, hint: "Such as 21."),
+        FieldSpec(
+            "tax_name",
+            "Name of the tax",
+            hint: "Such as GST or Sales tax; empty for the usual word of the language."
+        ),
+        FieldSpec(
+            "tax_currency",
+            "Tax currency",
+            .suggested(Choices.currencies),
+            hint: """
+                The national currency that tax is also told in, where a client pays in another, by \
+                the day's exchange rate. Empty: not told.
+                """
+        ),
+        FieldSpec(
+            "tax_exemption",
+            "Exemption",
+            .area(rows: 2),
+            hint: "For exempt enterprises: the law, as printed below the totals."
+        ),
     ]
 
     private static let documents = [
@@ -72,6 +92,8 @@ enum EnterpriseForm {
                 micros: Int64(enterprise.taxRate.value) * 10_000,
                 minimumDecimals: 0
             ),
+            "tax_name": enterprise.taxName, "tax_exemption": enterprise.taxExemption,
+            "tax_currency": enterprise.taxCurrency?.code ?? "",
             "document_language": enterprise.documentLanguage.rawValue,
             "invoice_note": enterprise.invoiceNote,
         ]

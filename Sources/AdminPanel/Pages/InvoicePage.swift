@@ -35,7 +35,15 @@ struct InvoicePage {
                 action: AdminURL.invoiceMail(invoice.id).path
             ) : ""
         let forms = ElectronicForms(document)
-        let actions: HTML = "\(downloads(invoice, forms.offered)) \(record) \(credit) \(send)"
+        let dispute: HTML =
+            invoice.kind == .usage && frame.allows(.write, .finance)
+            ? """
+            <a class="button" href="\(AdminURL.newDispute.with(["invoice": "\(invoice.id)"]))">\
+            Dispute</a>
+            """ : ""
+        let actions: HTML = """
+            \(downloads(invoice, forms.offered)) \(record) \(credit) \(dispute) \(send)
+            """
         return Page(
             title: invoice.number,
             section: .invoices,
@@ -76,8 +84,16 @@ struct InvoicePage {
         }
         let rows = document.lines.enumerated().map { index, line -> [HTML] in
             let destination = line.country.map { Destination(country: $0, network: line.network) }
+            let account: HTML = line.account.map { " <small>\($0.name)</small>" } ?? ""
+            guard line.correction == nil else {
+                return [
+                    "\(line.text)\(account)", "", "",
+                    "\(show.money(line.exactMicros, document.currency))", "\(show.money(line.net))",
+                    "",
+                ]
+            }
             return [
-                "\(show.destination(destination))", "\(show.count(line.quantity))",
+                "\(show.destination(destination))\(account)", "\(show.count(line.quantity))",
                 "\(show.money(line.unitPriceMicros, document.currency))",
                 "\(show.money(line.exactMicros, document.currency))", "\(show.money(line.net))",
                 link("Daily breakdown", AdminURL.whyAmount(row.invoice.id, line: index + 1).path),

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Accounting
+import Backoffice
 import Billing
 import Documents
 import Primitives
@@ -21,20 +22,14 @@ struct InvoiceRow {
     var status: InvoiceStatus
 }
 
-/// What a client's next automatic date will issue, by what is charged so far.
-struct UpcomingRow {
-    var client: Client
-    var issueOn: CalendarDate
-    var period: BillingPeriod
-    var chargedSoFar: Money
-}
-
 /// The list of invoices.
 struct InvoicesPage {
     var tab: InvoiceTab
     var counts: [InvoiceTab: Int]
     var rows: [InvoiceRow]
-    var upcoming: [UpcomingRow]
+    var upcoming: [UpcomingInvoice]
+    /// Where the next page of upcoming ones begins.
+    var afterLogin: String?
     /// Of the whole filtered set: total and what is still owed.
     var totals: [(total: Money, outstanding: Money)]
     var filter: QueryValues
@@ -128,28 +123,22 @@ struct InvoicesPage {
     }
 
     private func upcomingTable(_ frame: PageFrame) -> HTML {
+        let runs: HTML = """
+            <p>What the next run will issue, drafted as it drafts. \
+            \(link("What the runs did", AdminURL.invoicingRuns.path))</p>
+            """
         guard !upcoming.isEmpty else {
-            return emptyState(
+            let empty = emptyState(
                 "No client has dates for invoices. Set them on a client's Billing tab.",
                 button: link("Clients", AdminURL.clients.path)
             )
+            return "\(runs)\(empty)"
         }
-        return DataTable(
-            [
-                .fixed("Date"), .text("Client"), .text("Period"), .number("Charged so far"),
-                .text("Dates for invoices"),
-            ],
-            rows: upcoming.map { row in
-                [
-                    frame.show.date(row.issueOn),
-                    link(row.client.login, AdminURL.client(row.client.id, .billing).path),
-                    "\(frame.show.period(row.period)) <small>\(row.period.zone)</small>",
-                    "\(frame.show.money(row.chargedSoFar))",
-                    "<code>\(row.client.invoicing.dates)</code>",
-                ]
-            },
-            caption: "Upcoming invoices"
-        ).html
+        let next = afterLogin.map {
+            filter.link(to: AdminURL.invoices.path, ["tab": "upcoming", "after_login": $0])
+        }
+        let pages = pagination(first: nil, next: next)
+        return "\(runs)\(UpcomingTable(rows: upcoming).html(frame))\(pages)"
     }
 }
 

@@ -52,7 +52,6 @@ struct ClientPeriod: Sendable {
     var start: Instant
     var charged: Money
     var nextDates: [CalendarDate]
-    var upcoming: (on: CalendarDate, period: BillingPeriod)?
 
     /// Reads where the period began and what was charged since.
     static func read(
@@ -79,8 +78,7 @@ struct ClientPeriod: Sendable {
         return ClientPeriod(
             start: cuts.nextStart,
             charged: Money(micros: micros, client.currency),
-            nextDates: cuts.dates.next(after: calendar.localDate(of: now), count: 5),
-            upcoming: cuts.upcoming(now: now)
+            nextDates: cuts.dates.next(after: calendar.localDate(of: now), count: 5)
         )
     }
 }

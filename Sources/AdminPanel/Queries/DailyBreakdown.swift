@@ -12,8 +12,16 @@ struct DailyBreakdown {
     private let line: InvoiceLine
     private let period: BillingPeriod
     private let clientID: ClientID
+    /// Whether the invoice tells accounts apart, so that the line is of one client alone.
+    private let hasSections: Bool
 
-    init(_ line: InvoiceLine, _ period: BillingPeriod, _ clientID: ClientID) {
+    init(
+        _ line: InvoiceLine,
+        _ period: BillingPeriod,
+        _ clientID: ClientID,
+        hasSections: Bool = false
+    ) {
+        self.hasSections = hasSections
         self.line = line
         self.period = period
         self.clientID = clientID
@@ -21,7 +29,10 @@ struct DailyBreakdown {
 
     func days(in transaction: any SQLTransaction) throws -> [WhyAmountPage.Day] {
         let calendar = try BillingCalendar(zone: period.zone)
-        let clients = try ClientRepository.billedTogether(with: clientID, in: transaction)
+        let clients =
+            hasSections
+            ? [line.account?.id ?? clientID]
+            : try ClientRepository.billedTogether(with: clientID, in: transaction)
         let quarters = try RollupRepository.quarters(
             of: clients,
             from: period.start,
@@ -58,7 +69,7 @@ struct DailyBreakdown {
     /// later, by its receipt.
     private func url(_ on: CalendarDate, _ calendar: BillingCalendar) -> String {
         AdminURL.messages.with([
-            "client": "\(clientID)", "country": line.country?.code ?? "",
+            "client": "\(line.account?.id ?? clientID)", "country": line.country?.code ?? "",
             "network": line.network?.text ?? "", "money": MoneyState.charged.rawValue,
             "day": "\(on)", "zone": calendar.zone,
         ])

@@ -15,6 +15,7 @@ extension InvoiceAudit {
         _ report: inout AuditReport
     ) throws {
         try prove(transaction, &report) { try $0.faults() }
+        try CorrectionAudit.check(transaction, &report)
     }
 
     /// Compares what lists, statements and the API show with what the papers show.
@@ -92,9 +93,10 @@ private struct InvoiceProof {
         if try storedLines() != document.lines.map(LineSums.init) {
             faults.append("the stored lines are not the document's")
         }
-        if document.kind == .usage, try rollupLines() != usageLines(document) {
+        if document.kind == .usage, try rollupLines(document) != usageLines(document) {
             faults.append("the lines are not the rollups of the period")
         }
+        faults += try CorrectionAudit.faults(document, of: stored.id, transaction)
         if try postings() != expectedPostings(document) {
             faults.append("the ledger entries do not explain tax, fee and rounding")
         }
@@ -154,22 +156,30 @@ private struct InvoiceProof {
         ).map { row in LineSums(values: try (0..<5).map { try row.get($0) }) }
     }
 
+    /// Lines about corrected prices have no traffic of the period behind them.
     private func usageLines(_ document: InvoiceDocument) -> [LineKey: LineSums] {
-        let lines = document.lines.map { (LineKey($0), LineSums($0).withoutNet) }
+        let lines = document.lines.filter { $0.correction == nil }
+            .map { (LineKey($0), LineSums($0).withoutNet) }
         return Dictionary(lines) { first, _ in first }
     }
 
-    private func rollupLines() throws -> [LineKey: LineSums] {
+    /// Older invoices have the traffic of all accounts together; where one line names its
+    /// account, all of them are told apart.
+    private func rollupLines(_ document: InvoiceDocument) throws -> [LineKey: LineSums] {
+        let account: SQL =
+            document.hasSections
+            ? "CASE WHEN r.client_id = \(stored.clientID) THEN 0 ELSE r.client_id END" : "0"
         let rows = try transaction.query(
             """
             SELECT r.country, r.network, r.basis, r.price_micros, SUM(r.charged_messages),
-                SUM(r.charged_segments), SUM(r.charged_micros)
+                SUM(r.charged_segments), SUM(r.charged_micros),
+                CAST(\(raw: account) AS BIGINT) AS account
             FROM rollups r
             WHERE r.client_id IN (SELECT c.id FROM clients c
                     WHERE c.id = \(stored.clientID) OR c.main_client_id = \(stored.clientID))
                 AND r.quarter_at >= \(stored.span[0]) AND r.quarter_at < \(stored.span[1])
                 AND r.charged_messages > 0
-            GROUP BY r.country, r.network, r.basis, r.price_micros
+            GROUP BY r.country, r.network, r.basis, r.price_micros, account
             """
         )
         var lines: [LineKey: LineSums] = [:]
@@ -178,7 +188,8 @@ private struct InvoiceProof {
                 country: try row.get(0),
                 network: try row.get(1),
                 basis: try row.get(2),
-                priceMicros: try row.get(3)
+                priceMicros: try row.get(3),
+                account: try row.get(7)
             )
             lines[key] = LineSums(values: try [3, 4, 5, 6].map { try row.get($0) })
         }
@@ -210,11 +221,12 @@ private struct InvoiceProof {
         let rows = try transaction.query(
             "SELECT content FROM statistics_reports WHERE invoice_id = \(stored.id)"
         )
+        let usage = document.lines.filter { $0.correction == nil }
         for row in rows {
             let content: String = try row.get(0)
             guard let statistics = try? StoredText.read(content, as: StatisticsReport.self),
-                statistics.amountMicros == document.totals.exactMicros,
-                statistics.chargedSegments == document.lines.reduce(0, { $0 + $1.quantity })
+                statistics.amountMicros == usage.reduce(0, { $0 + $1.exactMicros }),
+                statistics.chargedSegments == usage.reduce(0, { $0 + $1.quantity })
             else { return ["its statistics have another sum"] }
         }
         return []
@@ -226,12 +238,15 @@ private struct LineKey: Hashable {
     var network: String
     var basis: String
     var priceMicros: Int64
+    /// Zero for the client's own.
+    var account: Int64
 
-    init(country: String, network: String, basis: String, priceMicros: Int64) {
+    init(country: String, network: String, basis: String, priceMicros: Int64, account: Int64) {
         self.country = country
         self.network = network
         self.basis = basis
         self.priceMicros = priceMicros
+        self.account = account
     }
 
     init(_ line: InvoiceLine) {
@@ -239,7 +254,8 @@ private struct LineKey: Hashable {
             country: line.country?.code ?? "",
             network: line.network?.text ?? "",
             basis: line.basis?.rawValue ?? "",
-            priceMicros: line.unitPriceMicros
+            priceMicros: line.unitPriceMicros,
+            account: line.account?.id.rawValue ?? 0
         )
     }
 }

@@ -62,6 +62,7 @@ enum LedgerAudit {
         if let sequence = verification.brokenSequence {
             report.add("audit log entry \(sequence) does not follow from the one before")
         }
+        try CorrectionAudit.checkLog(transaction, &report)
         for (kind, table) in [
             ("invoice", "invoices"), ("payment", "payments"), ("credit_note", "credit_notes"),
             ("top_up", "top_ups"), ("bank_statement", "bank_statements"),

@@ -12,6 +12,8 @@ struct BilledClient {
     let calendar: BillingCalendar
     /// The client itself and its related accounts.
     let members: [ClientID]
+    /// The related accounts, by login.
+    let accounts: [LineAccount]
     /// The end of the last cut.
     let lastCut: Instant?
     let transaction: any SQLTransaction
@@ -34,7 +36,9 @@ struct BilledClient {
         }
         self.client = client
         self.transaction = transaction
-        members = try ClientRepository.billedTogether(with: id, in: transaction)
+        accounts = try ClientRepository.related(to: id, in: transaction)
+            .map { LineAccount(id: $0.id, name: $0.login) }
+        members = [id] + accounts.map(\.id)
         lastCut = try InvoiceCutRepository.last(of: id, in: transaction)?.end
     }
 
@@ -75,7 +79,10 @@ struct BilledClient {
     }
 
     func traffic(_ period: BillingPeriod) throws -> PeriodTraffic {
-        try PeriodTraffic(period, of: members, calendar: calendar, in: transaction)
+        var traffic = PeriodTraffic(period)
+        try traffic.read(client.id, nil, calendar, transaction)
+        for account in accounts { try traffic.read(account.id, account, calendar, transaction) }
+        return traffic
     }
 
     /// Messages that were admitted before an instant and have no outcome yet.

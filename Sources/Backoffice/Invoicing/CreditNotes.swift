@@ -155,6 +155,7 @@ private struct CreditDesk {
         let excess = new.note.total.micros - invoice.outstanding.micros
         if excess > 0 { try settlement.release(excess, from: invoice) }
         try CreditNoteRepository.insert(new, in: desk.transaction)
+        if isFull { try ReratingRepository.giveBack(of: invoice.id, in: desk.transaction) }
         try desk.post(draft.postings, about: id.rawValue)
         try note(new.note)
         if new.note.isVisibleToClient { try desk.mailroom.post(new.note, draft.document) }

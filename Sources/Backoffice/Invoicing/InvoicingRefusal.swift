@@ -56,12 +56,17 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     case partsExceedAmount
     /// The entry of a bank statement was booked or set aside meanwhile.
     case bankEntryClosed
+    /// A text has a character that no font here can print; the sentence names it.
+    case notPrintable(String)
+    /// Tax must be told in the enterprise's own currency, and no rate of the day is known.
+    case exchangeRateMissing(from: Currency, to: Currency, on: CalendarDate)
 
     /// The form field to show the sentence at; empty when the whole form is meant.
     package var field: String {
         switch self {
         case .clientNotFound, .billedWithMainClient, .zoneUnknown, .enterpriseMissing,
-            .buyerMissing, .buyerCountryMissing, .numberPatternInvalid, .billingAddressMissing:
+            .buyerMissing, .buyerCountryMissing, .numberPatternInvalid, .billingAddressMissing,
+            .exchangeRateMissing, .notPrintable:
             "client"
         case .leavesUnbilled: "from"
         case .periodIsEmpty, .periodNotOver, .periodOverlaps, .nothingToBill, .billableLater:
@@ -128,6 +133,10 @@ extension InvoicingRefusal: CustomStringConvertible {
             "Of invoice \(number) only \(open.decimalText) \(open.currency) is open."
         case .partsExceedAmount: "The chosen parts are more than the payment."
         case .bankEntryClosed: "This entry was booked or set aside already."
+        case .notPrintable(let sentence): sentence
+        case .exchangeRateMissing(let from, let to, let day):
+            "The tax must be told in \(to), and there is no exchange rate between \(from) and \(to) "
+                + "for \(day): add it under Exchange rates."
         case .requestIDUsed: "This request was used for something else; open the form anew."
         case .proformaNotCredited, .creditedAlready, .reasonMissing, .creditTooHigh:
             creditSentence

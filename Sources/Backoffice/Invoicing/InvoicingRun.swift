@@ -34,21 +34,79 @@ package struct InvoicingRun: Sendable {
     package func run(
         now: Instant,
         dueBy: Instant? = nil,
-        dryRun: Bool = false
+        dryRun: Bool = false,
+        origin: RunOrigin = .person
     ) async throws -> InvoicingRunReport {
         let times = Times(now: now, dueBy: min(now, dueBy ?? now))
-        let due = try await dueClients(times)
+        let due = try await dueClients(times, ClientFilter())
         var report = InvoicingRunReport(now: now, isDryRun: dryRun)
-        report.add(due.failures)
-        let lastEnd = due.clients.flatMap(\.periods).map(\.end).max()
-        guard let lastEnd else { return report }
-        if !dryRun { try await invoicing.barrier(lastEnd) }
+        report.add(due.failures.map { .init($0.client, nil, .failed($0.sentence)) })
+        let periods = due.clients.flatMap(\.periods)
+        let count = periods.count + due.failures.count
+        let recorder = RunRecorder(invoicing.office, origin, due: count, at: now)
+        if !dryRun {
+            for (client, sentence) in due.failures {
+                await recorder.note(client, nil, failure: sentence)
+            }
+            if let lastEnd = periods.map(\.end).max() { try await invoicing.barrier(lastEnd) }
+        }
         for client in due.clients {
             try Task.checkCancellation()
-            let entries = dryRun ? await draft(client, times) : await issue(client, times)
+            let entries =
+                dryRun ? await draft(client, times) : await issue(client, times, recorder)
             report.add(entries)
         }
+        if !dryRun, count > 0 { await recorder.finish() }
         return report
+    }
+
+    /// What the run would issue now, and what each client's next date will by what is charged so
+    /// far; drafted as the run drafts, so that they cannot differ.
+    ///
+    /// Clients come by login; `login` is where the page before ended.
+    package func upcoming(
+        now: Instant,
+        after login: String? = nil,
+        limit: Int
+    ) async throws -> [UpcomingInvoice] {
+        let times = Times(now: now, dueBy: now)
+        var filter = ClientFilter()
+        filter.areMain = true
+        filter.afterLogin = login
+        filter.limit = limit
+        let due = try await dueClients(times, filter, withIdle: true)
+        var upcoming = due.failures.map { UpcomingInvoice($0.client, nil, .failed($0.sentence)) }
+        for client in due.clients {
+            let entries = await draft(client, times)
+            upcoming += entries.map { UpcomingInvoice(client.client, $0.period, $0.outcome) }
+            let isStuck = entries.contains { if case .failed = $0.outcome { true } else { false } }
+            if !isStuck, let next = await next(client, times) { upcoming.append(next) }
+        }
+        return upcoming
+    }
+
+    private func next(_ due: DueClient, _ times: Times) async -> UpcomingInvoice? {
+        guard let next = due.next else { return nil }
+        let soFar = min(next.period.end, BillingCalendar.quarterHour(at: times.now))
+        do {
+            let draft = try await invoicing.office.database.read { transaction in
+                let billed = try BilledClient(due.client.id, in: transaction)
+                let desk = IssueDesk(invoicing, billed, now: times.now, actor: .system)
+                let period = billed.calendar.period(from: next.period.start, before: soFar)
+                return try period.map { try desk.draft($0) }
+            }
+            var upcoming = UpcomingInvoice(
+                due.client,
+                next.period,
+                draft.map { .wouldIssue($0) } ?? .nothingToBill
+            )
+            upcoming.on = next.on
+            return upcoming
+        } catch {
+            var upcoming = UpcomingInvoice(due.client, next.period, .failed("\(error)"))
+            upcoming.on = next.on
+            return upcoming
+        }
     }
 
     /// When the run takes place, and up to which dates it looks.
@@ -60,42 +118,53 @@ package struct InvoicingRun: Sendable {
     private struct DueClient: Sendable {
         var client: Client
         var periods: [BillingPeriod]
+        /// The first date that is not due yet.
+        var next: (on: CalendarDate, period: BillingPeriod)?
     }
 
     /// Reads which clients have something due; those that cannot be judged are failures.
     private func dueClients(
-        _ times: Times
-    ) async throws -> (clients: [DueClient], failures: [InvoicingRunReport.Entry]) {
+        _ times: Times,
+        _ filter: ClientFilter,
+        withIdle: Bool = false
+    ) async throws -> (clients: [DueClient], failures: [(client: Client, sentence: String)]) {
         try await invoicing.office.database.read { transaction in
-            var filter = ClientFilter()
+            var filter = filter
             filter.hasInvoiceDates = true
             var due: [DueClient] = []
-            var failures: [InvoicingRunReport.Entry] = []
+            var failures: [(client: Client, sentence: String)] = []
             for client in try ClientRepository.list(filter, in: transaction)
             where client.mainClientID == nil {
                 do {
                     let cuts = try BilledClient(client.id, in: transaction).dueCuts()
                     let periods = cuts.periods(now: times.dueBy)
-                    if !periods.isEmpty { due.append(DueClient(client: client, periods: periods)) }
+                    guard withIdle || !periods.isEmpty else { continue }
+                    let next = withIdle ? cuts.upcoming(now: times.dueBy) : nil
+                    due.append(DueClient(client: client, periods: periods, next: next))
                 } catch let error where error is InvoicingRefusal || error is InvoiceDatesError {
-                    failures.append(.init(client, nil, .failed("\(error)")))
+                    failures.append((client, "\(error)"))
                 }
             }
             return (due, failures)
         }
     }
 
-    private func issue(_ due: DueClient, _ times: Times) async -> [InvoicingRunReport.Entry] {
+    private func issue(
+        _ due: DueClient,
+        _ times: Times,
+        _ recorder: RunRecorder
+    ) async -> [InvoicingRunReport.Entry] {
         var entries: [InvoicingRunReport.Entry] = []
         for period in due.periods {
             do {
-                let outcome = try await issue(due.client.id, period, times)
+                let outcome = try await issue(due.client.id, period, times, recorder)
                 entries.append(.init(due.client, period, outcome))
                 if case .issued = outcome {
                     invoicing.office.didChange(.clientMoney(due.client.id))
                 }
             } catch {
                 // Later periods would leave this one out.
+                await recorder.note(due.client, period, failure: "\(error)")
                 entries.append(.init(due.client, period, .failed("\(error)")))
                 return entries
             }
@@ -106,7 +175,8 @@ package struct InvoicingRun: Sendable {
     private func issue(
         _ client: ClientID,
         _ period: BillingPeriod,
-        _ times: Times
+        _ times: Times,
+        _ recorder: RunRecorder
     ) async throws -> InvoicingOutcome {
         try await invoicing.office.database.write { transaction in
             let billed = try BilledClient(client, in: transaction)
@@ -121,9 +191,11 @@ package struct InvoicingRun: Sendable {
                     period,
                     withReport: billed.client.invoicing.sendsStatistics
                 )
+                try recorder.note(billed.client, period, documents, in: transaction)
                 return .issued(documents)
             } catch let refusal as InvoicingRefusal where refusal.isForWantOfCharges {
                 try desk.cut(period, nil)
+                try recorder.note(billed.client, period, nil, in: transaction)
                 return .nothingToBill
             }
         }
@@ -134,77 +206,19 @@ package struct InvoicingRun: Sendable {
             return try await invoicing.office.database.read { transaction in
                 let billed = try BilledClient(due.client.id, in: transaction)
                 let desk = IssueDesk(invoicing, billed, now: times.now, actor: .system)
+                var taken: Set<LineCorrection> = []
                 return try due.periods.map { period in
-                    let isEmpty = try billed.charged(from: period.start, before: period.end) == nil
-                    let isLeftOut = isEmpty && !billed.client.invoicing.issuesZeroInvoices
+                    let draft = try desk.draft(period, without: taken)
+                    taken.formUnion(draft.document.lines.compactMap(\.correction))
                     return .init(
                         due.client,
                         period,
-                        isLeftOut ? .nothingToBill : .wouldIssue(try desk.draft(period))
+                        desk.isLeftOut(draft) ? .nothingToBill : .wouldIssue(draft)
                     )
                 }
             }
         } catch {
             return [.init(due.client, due.periods.first, .failed("\(error)"))]
         }
-    }
-}
-
-/// What became of one client's period in a run.
-package enum InvoicingOutcome: Hashable, Sendable {
-    case issued(IssuedDocuments)
-    /// A dry run's draft.
-    case wouldIssue(InvoiceDraft)
-    /// The period is cut without an invoice.
-    case nothingToBill
-    /// Another run cut the period first.
-    case alreadyDone
-    /// Why it could not be issued, in a sentence; it is due again in the next run.
-    case failed(String)
-}
-
-/// What a run did, or would do.
-package struct InvoicingRunReport: Hashable, Sendable {
-    package let now: Instant
-    package let isDryRun: Bool
-    package private(set) var entries: [Entry] = []
-
-    /// One client's period.
-    package struct Entry: Hashable, Sendable {
-        package let clientID: ClientID
-        package let login: String
-        /// Nil when not even the period could be found out.
-        package let period: BillingPeriod?
-        package let outcome: InvoicingOutcome
-
-        init(_ client: Client, _ period: BillingPeriod?, _ outcome: InvoicingOutcome) {
-            clientID = client.id
-            login = client.login
-            self.period = period
-            self.outcome = outcome
-        }
-    }
-
-    init(now: Instant, isDryRun: Bool) {
-        self.now = now
-        self.isDryRun = isDryRun
-    }
-
-    /// The documents that were issued.
-    package var issued: [IssuedDocuments] {
-        entries.compactMap {
-            if case .issued(let documents) = $0.outcome { documents } else { nil }
-        }
-    }
-
-    /// Clients that could not be invoiced, with the sentence why.
-    package var failures: [(login: String, sentence: String)] {
-        entries.compactMap { entry in
-            if case .failed(let sentence) = entry.outcome { (entry.login, sentence) } else { nil }
-        }
-    }
-
-    mutating func add(_ entries: [Entry]) {
-        self.entries += entries
     }
 }

@@ -41,7 +41,7 @@ package struct InvoicingSchedule: Sendable {
 
     private func runOnce(_ known: Set<String>) async -> Set<String> {
         do {
-            let report = try await run.run(now: clock.now)
+            let report = try await run.run(now: clock.now, origin: .schedule)
             if !report.entries.isEmpty { didRun(report) }
             for documents in report.issued {
                 logger.notice(

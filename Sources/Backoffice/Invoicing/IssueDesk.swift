@@ -3,6 +3,7 @@
 
 import Accounting
 import Billing
+import Documents
 import Primitives
 import SQLInterface
 import Storage
@@ -34,15 +35,26 @@ struct IssueDesk {
     var transaction: any SQLTransaction { billed.transaction }
     var today: CalendarDate { billed.calendar.localDate(of: now) }
 
-    /// Drafts the usage invoice of a period.
-    func draft(_ period: BillingPeriod) throws -> InvoiceDraft {
-        let charges = try billed.traffic(period).charges(invoicing.operatorName)
+    /// Drafts the usage invoice of a period; `taken` are corrected prices that an earlier period
+    /// has.
+    func draft(
+        _ period: BillingPeriod,
+        without taken: Set<LineCorrection> = []
+    ) throws -> InvoiceDraft {
+        let pending = try ReratingRepository.pending(of: client.id, in: transaction)
+            .filter { !taken.contains($0.id) }
         let draft = try drafter(issueOn: today).usage(
             period,
-            charges: charges,
-            messagesStillHeld: try billed.messagesHeld(before: period.end)
+            charges: try billed.traffic(period).charges(invoicing.operatorName),
+            messagesStillHeld: try billed.messagesHeld(before: period.end),
+            corrections: pending.lines(invoicing.operatorName)
         )
-        return try recharging(draft, period)
+        return try recharging(draft, period, pending)
+    }
+
+    /// Whether a draft of a period is not worth a number.
+    func isLeftOut(_ draft: InvoiceDraft) -> Bool {
+        draft.document.lines.isEmpty && !client.invoicing.issuesZeroInvoices
     }
 
     /// Drafts the invoice of a typed sum.
@@ -82,14 +94,23 @@ struct IssueDesk {
     func issueUsage(_ period: BillingPeriod, withReport: Bool) throws -> IssuedDocuments {
         let traffic = try billed.traffic(period)
         let charges = traffic.charges(invoicing.operatorName)
-        guard !charges.isEmpty || client.invoicing.issuesZeroInvoices else {
+        let pending = try ReratingRepository.pending(of: client.id, in: transaction)
+        let corrections = pending.lines(invoicing.operatorName)
+        if charges.isEmpty, corrections.isEmpty, !client.invoicing.issuesZeroInvoices {
             throw try billed.nothingToBill(before: period.end)
         }
         var drafter = try drafter(issueOn: today)
+        // What is only given back waits for something to be taken off from.
+        if isLeftOut(drafter.usage(period, charges: charges, corrections: corrections)) {
+            throw try billed.nothingToBill(before: period.end)
+        }
         let number = try takeNumber(for: .usage, of: drafter.enterprise, on: today)
         drafter.number = number.text
-        let draft = try recharging(drafter.usage(period, charges: charges), period)
-        let invoice = try issue(draft, number)
+        let draft = drafter.usage(period, charges: charges, corrections: corrections)
+        let invoice = try issue(try recharging(draft, period, pending), number)
+        for case let correction? in draft.document.lines.map(\.correction) {
+            try ReratingRepository.setInvoice(invoice.id, of: correction, in: transaction)
+        }
         try cut(period, invoice.id)
         var documents = IssuedDocuments(invoiceID: invoice.id, number: invoice.number)
         if withReport { documents.reportID = try freezeReport(traffic, of: invoice) }
@@ -187,17 +208,49 @@ struct IssueDesk {
     }
 
     /// Takes charges again that the credit note of an earlier invoice gave back.
-    private func recharging(_ draft: InvoiceDraft, _ period: BillingPeriod) throws -> InvoiceDraft {
-        let micros = try CreditNoteRepository.givenBackMicros(
-            client.id,
-            members: billed.members,
-            from: period.start,
-            before: period.end,
-            in: transaction
-        )
+    private func recharging(
+        _ draft: InvoiceDraft,
+        _ period: BillingPeriod,
+        _ pending: [PendingCorrection]
+    ) throws -> InvoiceDraft {
+        let taken = Set(draft.document.lines.compactMap(\.correction))
+        let corrected = pending.filter { $0.isGivenBack && taken.contains($0.id) }
+            .reduce(0) { $0 + $1.charge.differenceMicros }
+        let micros =
+            try corrected
+            + CreditNoteRepository.givenBackMicros(
+                client.id,
+                members: billed.members,
+                from: period.start,
+                before: period.end,
+                in: transaction
+            )
         var draft = draft
         draft.document.rechargedMicros = micros == 0 ? nil : micros
         return draft
+    }
+
+    /// The rates that tax is told in another currency by.
+    ///
+    /// - Throws: `InvoicingRefusal.exchangeRateMissing`.
+    private func conversion(
+        to currency: Currency,
+        on day: CalendarDate
+    ) throws -> ExchangeConversion {
+        let found = try ExchangeRateRepository.conversion(
+            from: client.currency,
+            to: currency,
+            on: day,
+            in: transaction
+        )
+        guard let found else {
+            throw InvoicingRefusal.exchangeRateMissing(
+                from: client.currency,
+                to: currency,
+                on: day
+            )
+        }
+        return found
     }
 
     private func drafter(issueOn: CalendarDate) throws -> InvoiceDrafter {
@@ -212,6 +265,9 @@ struct IssueDesk {
             of: issuer.enterprise.id,
             in: transaction
         )?.hash
+        if let currency = drafter.nationalCurrency {
+            drafter.nationalConversion = try conversion(to: currency, on: issueOn)
+        }
         return drafter
     }
 }
@@ -271,6 +327,11 @@ extension IssueDesk {
 
     private func issue(_ draft: InvoiceDraft, _ number: TakenNumber) throws -> Invoice {
         try checkBuyer(draft)
+        do {
+            try GlyphCheck.check(draft.document)
+        } catch {
+            throw InvoicingRefusal.notPrintable(error.sentence)
+        }
         let id: InvoiceID = invoicing.office.newID()
         let settlement = Settlement(client: client, now: now, actor: actor, transaction)
         var document = draft.document
@@ -293,6 +354,9 @@ extension IssueDesk {
         new.invoice.isVisibleToClient = client.invoicing.sendsInvoices
         try InvoiceRepository.insert(new, by: actor.description, in: transaction)
         try post(draft.postings, about: id.rawValue)
+        if let national = document.totals.national {
+            try ExchangeRateRepository.setUsed(national.conversion, in: transaction)
+        }
         try settlement.apply(parts)
         if new.invoice.isVisibleToClient {
             try InvoiceRepository.note(.shown, of: new.invoice, by: stamp, in: transaction)

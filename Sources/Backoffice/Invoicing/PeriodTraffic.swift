@@ -14,20 +14,24 @@ struct PeriodTraffic {
     let period: BillingPeriod
     private(set) var rollups: [TrafficRollup] = []
 
-    /// Reads the days of a period; `members` are the client and its related accounts.
-    init(
-        _ period: BillingPeriod,
-        of members: [ClientID],
-        calendar: BillingCalendar,
-        in transaction: any SQLTransaction
-    ) throws {
+    /// Creates the traffic of a period with nothing read.
+    init(_ period: BillingPeriod) {
         self.period = period
+    }
+
+    /// Reads the days of one client; `account` says that it is a related one.
+    mutating func read(
+        _ member: ClientID,
+        _ account: LineAccount?,
+        _ calendar: BillingCalendar,
+        _ transaction: any SQLTransaction
+    ) throws {
         let days = period.firstOn.daysSince1970...period.lastOn.daysSince1970
         for date in days.lazy.map(CalendarDate.init(daysSince1970:)) {
             let start = max(period.start, calendar.midnight(of: date))
             let end = min(period.end, calendar.midnight(of: date.adding(days: 1)))
             guard start < end else { continue }
-            for member in members { try read(member, start, end, transaction) }
+            try read(member, account, start..<end, transaction)
         }
     }
 
@@ -44,8 +48,8 @@ struct PeriodTraffic {
 
     private mutating func read(
         _ member: ClientID,
-        _ start: Instant,
-        _ end: Instant,
+        _ account: LineAccount?,
+        _ day: Range<Instant>,
         _ transaction: any SQLTransaction
     ) throws {
         try transaction.forEach(
@@ -55,10 +59,15 @@ struct PeriodTraffic {
                 CAST(SUM(failed) AS BIGINT), CAST(SUM(charged_messages) AS BIGINT),
                 CAST(SUM(charged_segments) AS BIGINT), CAST(SUM(charged_micros) AS BIGINT)
             FROM rollups
-            WHERE client_id = \(member) AND quarter_at >= \(start) AND quarter_at < \(end)
+            WHERE client_id = \(member) AND quarter_at >= \(day.lowerBound)
+                AND quarter_at < \(day.upperBound)
             GROUP BY country, network, sender, basis, price_micros
             """
-        ) { row in rollups.append(try TrafficRollup(row, from: start)) }
+        ) { row in
+            var rollup = try TrafficRollup(row, from: day.lowerBound)
+            rollup.account = account
+            rollups.append(rollup)
+        }
     }
 }
 

@@ -119,8 +119,15 @@ extension BilledClient {
             return [payment?.method, payment?.comment].compactMap { $0 }
                 .filter { !$0.isEmpty }.joined(separator: ", ")
         case .adjustment:
-            return try TopUpRepository.find(TopUpID(entry.referenceID), in: transaction)
-                .map(\.reference) ?? ""
+            // A top-up and a price correction are both adjustments; ids are unique over all kinds.
+            if let topUp = try TopUpRepository.find(
+                TopUpID(entry.referenceID),
+                in: transaction
+            ) {
+                return topUp.reference
+            }
+            let id = ReratingID(entry.referenceID)
+            return try ReratingRepository.find(id, in: transaction)?.reason ?? ""
         case .charge, .cost: return ""
         }
     }

@@ -28,6 +28,12 @@ extension Client {
         values["sends_statistics"] = invoicing.sendsStatistics ? "1" : ""
         values["sends_invoices"] = invoicing.sendsInvoices ? "1" : ""
         values["issues_zero_invoices"] = invoicing.issuesZeroInvoices ? "1" : ""
+        values["tax_treatment"] = invoicing.tax.treatment.rawValue
+        values["client_tax_rate"] =
+            invoicing.tax.rate.map {
+                DecimalText.string(micros: Int64($0.value) * 10_000, minimumDecimals: 0)
+            } ?? ""
+        values["tax_wording"] = invoicing.tax.wording
         return TypedFields(values)
     }
 

@@ -27,6 +27,7 @@ extension Client {
         readCompany(&reader)
         readTerms(&reader, now: now)
         readInvoicing(&reader, now: now)
+        readTax(&reader)
     }
 
     private mutating func readCompany(_ reader: inout FieldReader) {
@@ -38,7 +39,28 @@ extension Client {
         )
         company.country = reader.country("country")
         company.taxID = reader.text("tax_id", "Tax id", limit: 60)
+        if !company.taxID.isEmpty, let country = company.country,
+            let sentence = TaxNumbers.refusal(company.taxID, country: country)
+        {
+            reader.refuse("tax_id", sentence)
+        }
         company.contactEmail = reader.email("contact_email", "E-mail")
+    }
+
+    private mutating func readTax(_ reader: inout FieldReader) {
+        let treatment = reader.choice("tax_treatment", "Tax", of: TaxTreatment.self)
+        invoicing.tax.treatment = treatment ?? .automatic
+        invoicing.tax.rate = reader.rate("client_tax_rate", "Tax rate")
+        if invoicing.tax.rate != nil, treatment != .standard {
+            reader.refuse("client_tax_rate", "A rate goes with the standard category only.")
+        }
+        invoicing.tax.wording = reader.text("tax_wording", "Tax wording", limit: 500)
+        if treatment == .exempt, invoicing.tax.wording.isEmpty {
+            reader.refuse("tax_wording", "Say by which law the client is exempt.")
+        }
+        if treatment == .reverseCharge, company.taxID.isEmpty {
+            reader.refuse("tax_id", "Reverse charge needs the client's VAT number.")
+        }
     }
 
     private mutating func readTerms(_ reader: inout FieldReader, now: Instant) {

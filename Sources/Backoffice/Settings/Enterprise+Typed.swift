@@ -49,18 +49,36 @@ extension Enterprise {
 
     private mutating func readTax(_ reader: inout FieldReader) {
         taxScheme = reader.choice("tax_scheme", "Tax rules", of: TaxScheme.self) ?? .none
-        let micros = reader.micros("tax_rate", "Tax rate") ?? 0
-        if micros > 100_000_000 { reader.refuse("tax_rate", "Tax rate is at most 100 percent.") }
-        if micros % 10_000 != 0 {
-            reader.refuse("tax_rate", "Tax rate has at most two decimals, such as 21 or 7.7.")
-        }
-        taxRate = BasisPoints(Int(min(micros, 100_000_000) / 10_000))
-        if taxScheme != .none, taxRate == .zero {
+        taxRate = reader.rate("tax_rate", "Tax rate") ?? .zero
+        if ![.none, .exempt].contains(taxScheme), taxRate == .zero {
             reader.refuse("tax_rate", "These tax rules need the standard rate, such as 21.")
         }
         if taxScheme == .europeanVAT, taxID.isEmpty {
             reader.refuse("tax_id", "European VAT needs the enterprise's VAT number.")
         }
+        if !taxID.isEmpty, let sentence = TaxNumbers.refusal(taxID, country: country) {
+            reader.refuse("tax_id", sentence)
+        }
+        taxName = reader.text("tax_name", "Tax name", limit: 30)
+        taxExemption = reader.text("tax_exemption", "Exemption", limit: 500)
+        if taxScheme == .exempt, taxExemption.isEmpty {
+            reader.refuse("tax_exemption", "Say by which law the enterprise is exempt.")
+        }
+        taxCurrency =
+            reader.typed[field: "tax_currency"].isEmpty
+            ? nil : reader.currency("tax_currency")
+    }
+}
+
+extension FieldReader {
+    /// A percentage such as `21` or `7.7`; nil when nothing was typed.
+    mutating func rate(_ field: String, _ name: String) -> BasisPoints? {
+        guard let micros = micros(field, name) else { return nil }
+        if micros > 100_000_000 { refuse(field, "\(name) is at most 100 percent.") }
+        if micros % 10_000 != 0 {
+            refuse(field, "\(name) has at most two decimals, such as 21 or 7.7.")
+        }
+        return BasisPoints(Int(min(micros, 100_000_000) / 10_000))
     }
 }
 

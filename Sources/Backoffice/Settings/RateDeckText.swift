@@ -62,6 +62,20 @@ struct SeparatedText {
         }
     }
 
+    /// Takes the rows of a spreadsheet, whose first row that is not blank names the columns.
+    init(rows table: [[String]]) throws(ImportErrors) {
+        let numbered = table.enumerated().map {
+            (line: $0.offset + 1, cells: $0.element.map(trimmed))
+        }
+        .filter { !$0.cells.allSatisfy(\.isEmpty) }
+        guard let first = numbered.first else {
+            throw ImportErrors([LineProblem(line: 1, sentence: "The file is empty.")])
+        }
+        header = first.cells.map { $0.lowercased() }
+        hasCommas = false
+        rows = Array(numbered.dropFirst())
+    }
+
     /// The index of the first column that has one of the names.
     func column(_ names: String...) -> Int? {
         header.firstIndex { names.contains($0) }

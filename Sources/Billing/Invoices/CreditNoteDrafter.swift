@@ -59,6 +59,15 @@ package struct CreditNoteDrafter: Sendable {
         return draft(lines, net: net, tax: tax, exactMicros: net.micros, reason)
     }
 
+    /// By the rate of the invoice; the last credit note takes what the others have left.
+    private func national(_ tax: Money) -> NationalTax? {
+        guard let whole = invoice.totals.national, var part = whole.part(tax) else { return nil }
+        if tax == taxLeft {
+            part.tax = earlier.compactMap { $0.national?.tax }.reduce(whole.tax) { $0 - $1 }
+        }
+        return part
+    }
+
     private func line(_ net: Money, _ text: String, _ exactMicros: Int64) -> InvoiceLine {
         var line = InvoiceLine(text: text, net: net)
         line.exactMicros = exactMicros
@@ -89,6 +98,7 @@ package struct CreditNoteDrafter: Sendable {
         }
         document.totals = InvoiceTotals(net: net, tax: tax)
         document.totals.exactMicros = exactMicros
+        document.totals.national = national(tax)
         return InvoiceDraft(document: document, warnings: [])
     }
 }

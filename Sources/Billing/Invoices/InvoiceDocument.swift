@@ -187,6 +187,10 @@ package struct InvoiceLine: Hashable, Sendable, Codable {
     package var exactMicros: Int64
     /// BT-131: rounded once.
     package var net: Money
+    /// The related account whose traffic it is; nil for the client's own.
+    package var account: LineAccount?
+    /// The corrected price that it accounts for; nil on all other lines.
+    package var correction: LineCorrection?
 
     /// Creates an amount line: one unit of a typed sum.
     package init(text: String, net: Money) {
@@ -210,6 +214,8 @@ package struct TaxLine: Hashable, Sendable, Codable {
     package var tax: Money
     /// BT-120: the legal wording, in the document's language.
     package var reason: String
+    /// What the seller calls the tax; nil for the language's own word.
+    package var name: String?
 
     package init(
         category: TaxCategory,
@@ -250,6 +256,8 @@ package struct InvoiceTotals: Hashable, Sendable, Codable {
     package var due: Money
     /// The exact charges behind the lines; `net - exact` is what rounding moved.
     package var exactMicros: Int64
+    /// BT-111: the tax in the seller's own currency, where the document has another.
+    package var national: NationalTax?
 
     /// Creates totals with nothing paid before and nothing rounded.
     package init(net: Money, tax: Money) {

@@ -82,6 +82,8 @@ package enum InvoiceWarning: Hashable, Sendable {
         case .tax(.buyerTaxIDMissing): "The client has no VAT number, so tax is charged as at home."
         case .tax(.buyerTaxIDMalformed):
             "The client's VAT number is not one of its country, so tax is charged as at home."
+        case .tax(.reverseChargeWithoutNumber):
+            "The client is taxed by reverse charge and has no VAT number."
         case .nothingToBill: "There is nothing to bill."
         case .messagesStillHeld(let count):
             "\(count) messages of the period have no outcome yet; they are billed when they do."

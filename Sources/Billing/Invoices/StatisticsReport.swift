@@ -16,7 +16,7 @@ package struct StatisticsReport: Hashable, Sendable, Codable {
     package var currency: Currency
     package var language: DocumentLanguage
     package var period: BillingPeriod
-    /// Sorted by day, country, network, sender, basis, price.
+    /// Sorted by day, account, country, network, sender, basis, price.
     package var rows: [StatisticsRow]
 
     package init(
@@ -40,6 +40,9 @@ package struct StatisticsReport: Hashable, Sendable, Codable {
         rows.reduce(0) { $0 + $1.amountMicros }
     }
 
+    /// Whether rows are told apart by account.
+    package var hasAccounts: Bool { rows.contains { $0.account != nil } }
+
     /// The segments charged in all rows.
     package var chargedSegments: Int64 {
         rows.reduce(0) { $0 + $1.chargedSegments }
@@ -53,6 +56,8 @@ package struct StatisticsRow: Hashable, Sendable, Codable {
     package var country: CountryCode
     package var network: Network?
     package var operatorName: String
+    /// The related account whose traffic it is; nil for the client itself.
+    package var account: String?
     package var sender: String
     package var basis: BillingBasis
     package var priceMicros: Int64

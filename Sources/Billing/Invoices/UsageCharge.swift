@@ -7,6 +7,8 @@ import Messaging
 /// Captured charges of one destination, basis and price, summed over a period.
 package struct UsageCharge: Hashable, Sendable {
     package var destination: Destination
+    /// The related account that was charged; nil for the client itself.
+    package var account: LineAccount?
     package var operatorName: String
     package var basis: BillingBasis
     package var priceMicros: Int64
@@ -30,17 +32,23 @@ package struct UsageCharge: Hashable, Sendable {
     }
 
     private struct Key: Hashable {
+        var account: ClientID?
         var destination: Destination
         var basis: BillingBasis
         var priceMicros: Int64
     }
 
     private var key: Key {
-        Key(destination: destination, basis: basis, priceMicros: priceMicros)
+        Key(
+            account: account?.id,
+            destination: destination,
+            basis: basis,
+            priceMicros: priceMicros
+        )
     }
 
-    /// One charge per destination, basis and price, in the order of invoice lines; without
-    /// those that charge nothing at all.
+    /// One charge per account, destination, basis and price, in the order of invoice lines;
+    /// without those that charge nothing at all.
     static func merged(_ charges: [UsageCharge]) -> [UsageCharge] {
         var sums: [Key: UsageCharge] = [:]
         for charge in charges where charge.messages > 0 {
@@ -53,7 +61,9 @@ package struct UsageCharge: Hashable, Sendable {
             sums[charge.key] = sum
         }
         return sums.values.sorted { left, right in
-            (left.destination, left.basis.rawValue, left.priceMicros)
+            let (name, other) = (left.account?.name ?? "", right.account?.name ?? "")
+            if name != other { return name < other }
+            return (left.destination, left.basis.rawValue, left.priceMicros)
                 < (right.destination, right.basis.rawValue, right.priceMicros)
         }
     }
@@ -62,6 +72,7 @@ package struct UsageCharge: Hashable, Sendable {
     func line(_ currency: Currency) -> InvoiceLine {
         let exact = Price(micros: priceMicros, currency).amount(segments: segments)
         var line = InvoiceLine(text: "", net: exact.rounded())
+        line.account = account
         line.country = destination.country
         line.network = destination.network
         line.operatorName = operatorName

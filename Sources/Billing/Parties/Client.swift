@@ -128,6 +128,31 @@ package struct ClientInvoicing: Hashable, Sendable {
     package var paymentTermsDays: Int?
     /// Issue an invoice although nothing was charged.
     package var issuesZeroInvoices: Bool = false
+    /// What goes before the enterprise's tax rules.
+    package var tax = ClientTax()
 
     package init() {}
+}
+
+/// How one client is taxed when the enterprise's rules do not fit it.
+package struct ClientTax: Hashable, Sendable {
+    package var treatment: TaxTreatment = .automatic
+    /// The rate of `standard`; nil for the enterprise's.
+    package var rate: BasisPoints?
+    /// The legal wording in place of the general one; empty for that.
+    package var wording: String = ""
+
+    package init() {}
+}
+
+/// The tax category that a client is given, or that follows from the rules.
+package enum TaxTreatment: String, Hashable, Sendable, CaseIterable, Codable {
+    /// By the enterprise's rules and the client's country and tax number.
+    case automatic
+    case standard
+    case reverseCharge = "reverse_charge"
+    case export
+    case outsideScope = "outside_scope"
+    case exempt
+    case zero
 }

@@ -23,6 +23,13 @@ package struct Enterprise: Hashable, Sendable {
     package var taxScheme: TaxScheme
     /// The standard rate where the scheme charges tax.
     package var taxRate: BasisPoints
+    /// What the tax is called on documents, such as `GST`; empty for the language's own word.
+    package var taxName: String
+    /// The legal wording of an enterprise that is exempt; empty for the general one.
+    package var taxExemption: String
+    /// BT-6: the currency that tax is accounted in, where documents may have another; nil when
+    /// it need not be said.
+    package var taxCurrency: Currency?
     package var documentLanguage: DocumentLanguage
     /// Free text at the foot of every invoice.
     package var invoiceNote: String
@@ -41,6 +48,9 @@ package struct Enterprise: Hashable, Sendable {
         paymentTermsDays = 14
         taxScheme = .none
         taxRate = .zero
+        taxName = ""
+        taxExemption = ""
+        taxCurrency = nil
         documentLanguage = .english
         invoiceNote = ""
     }
@@ -73,6 +83,10 @@ package enum TaxScheme: String, Hashable, Sendable, CaseIterable, Codable {
     case europeanVAT = "eu_vat"
     /// One rate on every invoice to a buyer in the same country, nothing abroad.
     case domesticTax = "domestic"
+    /// One rate on every invoice, wherever the buyer is.
+    case salesTax = "sales"
+    /// Exempt by law, such as a small business; the wording says which.
+    case exempt
 }
 
 /// Languages that documents are written in.

@@ -27,6 +27,12 @@ package enum Identified {
     package enum Mail {}
     /// A frozen statistics report.
     package enum Report {}
+    /// A correction of prices that were wrong.
+    package enum Rerating {}
+    /// A comparison of somebody's traffic file with ours.
+    package enum Dispute {}
+    /// One run of the invoicing.
+    package enum Run {}
 }
 
 package typealias MessageID = Identifier<Identified.Message>
@@ -39,6 +45,9 @@ package typealias PersonID = Identifier<Identified.Person>
 package typealias TransferID = Identifier<Identified.Transfer>
 package typealias AccountID = Identifier<Identified.Account>
 package typealias MailID = Identifier<Identified.Mail>
+package typealias ReratingID = Identifier<Identified.Rerating>
+package typealias DisputeID = Identifier<Identified.Dispute>
+package typealias RunID = Identifier<Identified.Run>
 package typealias ReportID = Identifier<Identified.Report>
 package typealias BrandID = Identifier<Brand>
 package typealias EnterpriseID = Identifier<Enterprise>

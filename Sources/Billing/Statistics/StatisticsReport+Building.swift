@@ -8,6 +8,7 @@ extension StatisticsReport {
     /// The dimensions of a row.
     fileprivate struct Key: Hashable {
         var on: CalendarDate
+        var account: String?
         var destination: Destination
         var sender: String
         var basis: BillingBasis
@@ -32,6 +33,7 @@ extension StatisticsReport {
             else { continue }
             let key = Key(
                 on: days.date(of: rollup.quarterAt),
+                account: rollup.account?.name,
                 destination: destination,
                 sender: rollup.sender,
                 basis: rollup.basis,
@@ -45,9 +47,9 @@ extension StatisticsReport {
 
 extension StatisticsReport.Key {
     fileprivate func precedes(_ other: Self) -> Bool {
-        if (on, destination) != (other.on, other.destination) {
-            return (on, destination) < (other.on, other.destination)
-        }
+        if on != other.on { return on < other.on }
+        if account != other.account { return (account ?? "") < (other.account ?? "") }
+        if destination != other.destination { return destination < other.destination }
         return (sender, basis.rawValue, priceMicros)
             < (other.sender, other.basis.rawValue, other.priceMicros)
     }
@@ -63,6 +65,7 @@ extension StatisticsRow {
             basis: key.basis,
             priceMicros: key.priceMicros
         )
+        account = key.account
     }
 
     fileprivate mutating func add(_ rollup: TrafficRollup) {

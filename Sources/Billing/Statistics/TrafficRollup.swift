@@ -11,6 +11,8 @@ package struct TrafficRollup: Hashable, Sendable {
     /// Nil for messages that were refused for want of a destination.
     package var destination: Destination?
     package var sender: String
+    /// The related account whose traffic it is; nil for the client itself.
+    package var account: LineAccount?
     package var basis: BillingBasis
     package var priceMicros: Int64
     package var counts: TrafficCounts
@@ -49,5 +51,6 @@ extension UsageCharge {
             messages: rollup.chargedMessages,
             segments: rollup.chargedSegments
         )
+        account = rollup.account
     }
 }

@@ -17,7 +17,7 @@ package enum EuropeanUnion {
 
     /// What a typed VAT number is for a country.
     ///
-    /// Only its shape is looked at: whether it is registered, VIES alone can say.
+    /// Its shape and check digits are looked at: whether it is registered, VIES alone can say.
     package static func check(_ text: String, country: CountryCode) -> VATNumberStatus {
         let number = normalised(text)
         if number.isEmpty { return .missing }
@@ -26,7 +26,8 @@ package enum EuropeanUnion {
         let prefix = country.code == "GR" ? "EL" : country.code
         guard number.hasPrefix(prefix) else { return .wrongPrefix(expected: prefix) }
         let rest = number.dropFirst(2)
-        return shapes.contains { matches(rest, $0) } ? .wellFormed : .malformed
+        guard shapes.contains(where: { matches(rest, $0) }) else { return .malformed }
+        return VATCheckDigits.hold(rest, country: country.code) ? .wellFormed : .wrongCheckDigit
     }
 
     /// Capitals without blanks, dots and dashes.
@@ -89,6 +90,8 @@ package enum VATNumberStatus: Hashable, Sendable {
     /// Numbers of that country begin otherwise.
     case wrongPrefix(expected: String)
     case malformed
+    /// Its shape is right and its own check digits are not, so it was mistyped.
+    case wrongCheckDigit
     /// The country is no member state, so nothing is known about its numbers.
     case notEuropean
 }

@@ -17,6 +17,7 @@ extension TaxReason {
                 + "Artikel 44 der Richtlinie 2006/112/EG."
         case .export:
             "Ausfuhr von Dienstleistungen: Es wird keine Steuer berechnet."
+        case .exempt: "Steuerbefreite Leistung."
         }
     }
 
@@ -32,6 +33,7 @@ extension TaxReason {
             "Nie podlega VAT w UE: miejscem świadczenia jest kraj nabywcy, art. 44 "
                 + "dyrektywy Rady 2006/112/WE."
         case .export: "Eksport usług: podatek nie jest naliczany."
+        case .exempt: "Zwolnione z podatku."
         }
     }
 
@@ -47,6 +49,7 @@ extension TaxReason {
             "No sujeto al IVA de la UE: el lugar de prestación es el país del "
                 + "destinatario, artículo 44 de la Directiva 2006/112/CE."
         case .export: "Exportación de servicios: no se repercute impuesto."
+        case .exempt: "Operación exenta de impuesto."
         }
     }
 
@@ -62,6 +65,7 @@ extension TaxReason {
             "Hors champ de la TVA de l’UE : le lieu de prestation est le pays du "
                 + "preneur, article 44 de la directive 2006/112/CE."
         case .export: "Exportation de services : aucune taxe n’est facturée."
+        case .exempt: "Exonéré de taxe."
         }
     }
 
@@ -78,6 +82,7 @@ extension TaxReason {
             "خارج نطاق ضريبة الاتحاد الأوروبي: مكان التوريد هو بلد المستلم، المادة 44 "
                 + "من توجيه المجلس 2006/112/EC."
         case .export: "تصدير خدمات: لا تُحتسب ضريبة."
+        case .exempt: "معفى من الضريبة."
         }
     }
 }

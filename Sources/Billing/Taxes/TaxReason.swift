@@ -10,6 +10,7 @@ package enum TaxReason: String, Hashable, Sendable, CaseIterable {
     case reverseCharge = "reverse_charge"
     case outsideUnion = "outside_union"
     case export
+    case exempt
 
     /// The wording in a document's language; empty where none is needed.
     package func text(in language: DocumentLanguage) -> String {
@@ -37,6 +38,7 @@ package enum TaxReason: String, Hashable, Sendable, CaseIterable {
             "Outside the scope of EU VAT: place of supply is the recipient's country, Article 44 "
                 + "of Council Directive 2006/112/EC."
         case .export: "Export of services: no tax is charged."
+        case .exempt: "Exempt from tax."
         }
     }
 
@@ -52,6 +54,7 @@ package enum TaxReason: String, Hashable, Sendable, CaseIterable {
             "Не является объектом НДС ЕС: место оказания услуг — страна получателя, статья 44 "
                 + "Директивы Совета 2006/112/EC."
         case .export: "Экспорт услуг: налог не начисляется."
+        case .exempt: "Освобождено от налога."
         }
     }
 
@@ -67,6 +70,7 @@ package enum TaxReason: String, Hashable, Sendable, CaseIterable {
             "Не є об'єктом ПДВ ЄС: місце надання послуг — країна отримувача, стаття 44 "
                 + "Директиви Ради 2006/112/ЄС."
         case .export: "Експорт послуг: податок не нараховується."
+        case .exempt: "Звільнено від оподаткування."
         }
     }
 }

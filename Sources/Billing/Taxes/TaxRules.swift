@@ -8,12 +8,55 @@ import Messaging
 ///
 /// - Source: billing rules, section 5; Council Directive 2006/112/EC, articles 44 and 196.
 package enum TaxRules {
-    /// Decides by the enterprise's scheme and both countries.
-    package static func decide(seller: Enterprise, buyer: CompanyDetails) -> TaxDecision {
+    /// Decides by what the client is given, else by the enterprise's scheme and both countries.
+    package static func decide(
+        seller: Enterprise,
+        buyer: CompanyDetails,
+        given: ClientTax = ClientTax()
+    ) -> TaxDecision {
+        var decision = byTreatment(seller, buyer, given) ?? byScheme(seller, buyer)
+        if !given.wording.isEmpty, decision.category != .standard {
+            decision.wording = given.wording
+        }
+        decision.name = seller.taxName
+        return decision
+    }
+
+    private static func byScheme(_ seller: Enterprise, _ buyer: CompanyDetails) -> TaxDecision {
         switch seller.taxScheme {
-        case .none: TaxDecision(.outsideScope, reason: .notCharged)
-        case .domesticTax: domestic(seller, buyer)
-        case .europeanVAT: european(seller, buyer)
+        case .none: return TaxDecision(.outsideScope, reason: .notCharged)
+        case .domesticTax: return domestic(seller, buyer)
+        case .europeanVAT: return european(seller, buyer)
+        case .salesTax: return atHome(seller.taxRate)
+        case .exempt:
+            var decision = TaxDecision(.exempt, reason: .exempt)
+            decision.wording = seller.taxExemption
+            return decision
+        }
+    }
+
+    private static func byTreatment(
+        _ seller: Enterprise,
+        _ buyer: CompanyDetails,
+        _ given: ClientTax
+    ) -> TaxDecision? {
+        switch given.treatment {
+        case .automatic: return nil
+        case .standard: return atHome(given.rate ?? seller.taxRate)
+        case .reverseCharge:
+            // Whose tax number it is must stand on the invoice (BR-AE-02).
+            let isMissing = EuropeanUnion.normalised(buyer.taxID).isEmpty
+            return TaxDecision(
+                .reverseCharge,
+                reason: .reverseCharge,
+                warning: isMissing ? .reverseChargeWithoutNumber : nil
+            )
+        case .export: return TaxDecision(.export, reason: .export)
+        case .outsideScope:
+            let isEuropean = seller.taxScheme == .europeanVAT
+            return TaxDecision(.outsideScope, reason: isEuropean ? .outsideUnion : .notCharged)
+        case .exempt: return TaxDecision(.exempt, reason: .exempt)
+        case .zero: return TaxDecision(.zero, reason: .zeroRated)
         }
     }
 
@@ -66,6 +109,10 @@ package struct TaxDecision: Hashable, Sendable {
     package let reason: TaxReason
     /// What should be completed before an invoice is issued.
     package let warning: TaxWarning?
+    /// The legal wording in place of the reason's; empty for that.
+    package fileprivate(set) var wording = ""
+    /// What the enterprise calls the tax; empty for the language's own word.
+    package fileprivate(set) var name = ""
 
     init(
         _ category: TaxCategory,
@@ -81,13 +128,15 @@ package struct TaxDecision: Hashable, Sendable {
 
     /// The tax of a net sum, rounded once.
     package func line(on net: Money, language: DocumentLanguage) -> TaxLine {
-        TaxLine(
+        var line = TaxLine(
             category: category,
             rate: rate,
             taxable: net,
             tax: net.percentage(rate),
-            reason: reason.text(in: language)
+            reason: wording.isEmpty ? reason.text(in: language) : wording
         )
+        line.name = name.isEmpty ? nil : name
+        return line
     }
 }
 
@@ -96,4 +145,5 @@ package enum TaxWarning: String, Hashable, Sendable, CaseIterable {
     case buyerCountryMissing = "buyer_country_missing"
     case buyerTaxIDMissing = "buyer_tax_id_missing"
     case buyerTaxIDMalformed = "buyer_tax_id_malformed"
+    case reverseChargeWithoutNumber = "reverse_charge_without_number"
 }

@@ -189,7 +189,8 @@ struct DrawnTable {
         width: Double,
         _ shaper: TextShaper
     ) throws(DocumentError) -> Row {
-        let cells = try shape(row.cells, .cell, widths: widths, shaper)
+        let style: TextStyle = row.isStrong ? .strongCell : .cell
+        let cells = try shape(row.cells, style, widths: widths, shaper)
         if row.detail.isEmpty { return Row(cells: cells, height: height(cells)) }
         let detail = try shaper.shape(row.detail, .fine, width: width)
         return Row(cells: cells, detail: detail, height: height(cells) + detail.height + 2.5)

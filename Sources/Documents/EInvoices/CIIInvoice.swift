@@ -144,6 +144,8 @@ package enum CIIInvoice {
     private static func settlement(_ invoice: EInvoice, _ xml: inout XMLWriter) {
         xml.element("ram:ApplicableHeaderTradeSettlement") { xml in
             xml.element("ram:PaymentReference", invoice.payment.reference)
+            let national = invoice.totals.national?.tax.currency.code ?? ""
+            xml.element("ram:TaxCurrencyCode", national)
             xml.element("ram:InvoiceCurrencyCode", invoice.currency.code)
             payment(invoice.payment, &xml)
             for tax in invoice.taxes { self.tax(tax, &xml) }
@@ -200,6 +202,10 @@ package enum CIIInvoice {
                 EInvoice.amount(totals.tax),
                 [("currencyID", invoice.currency.code)]
             )
+            if let tax = totals.national?.tax {
+                let currency: [XMLWriter.Attribute] = [("currencyID", tax.currency.code)]
+                xml.element("ram:TaxTotalAmount", EInvoice.amount(tax), currency)
+            }
             xml.element("ram:GrandTotalAmount", EInvoice.amount(totals.total))
             if !totals.paidBefore.isZero {
                 xml.element("ram:TotalPrepaidAmount", EInvoice.amount(totals.paidBefore))

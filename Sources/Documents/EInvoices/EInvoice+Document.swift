@@ -44,7 +44,8 @@ extension EInvoice {
         if document.taxes.count != 1 { throw .severalTaxes }
         let totals = document.totals
         let sums = [totals.net, totals.tax, totals.total, totals.paidBefore, totals.due]
-        let amounts = sums + document.lines.map(\.net)
+        let national = totals.national.map { [$0.tax] } ?? []
+        let amounts = sums + document.lines.map(\.net) + national
         // Two decimals are ten thousand micros.
         guard amounts.allSatisfy({ $0.micros % 10_000 == 0 }) else { throw .tooManyDecimals }
         if document.seller.name.trimmed.isEmpty { throw .sellerNameMissing }
@@ -91,7 +92,9 @@ extension EInvoice.Line {
             .filter { !$0.isEmpty }.joined(separator: ", ")
         let text = singleLine(line.text)
         name = [text, place, names.digits(line.network), "SMS"].first { !$0.isEmpty } ?? ""
-        description = line.basis.map(InvoiceTexts.of(language).table.name(of:)) ?? ""
+        let basis = line.basis.map(InvoiceTexts.of(language).table.name(of:)) ?? ""
+        description = [line.account.map { singleLine($0.name) } ?? "", basis]
+            .filter { !$0.isEmpty }.joined(separator: ", ")
         itemID = names.digits(line.network)
         // BR-27 forbids negative prices; a negative quantity says the same.
         quantity = line.unitPriceMicros < 0 ? -line.quantity : line.quantity

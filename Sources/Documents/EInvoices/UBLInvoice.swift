@@ -63,6 +63,7 @@ package enum UBLInvoice {
             xml.element("cac:AccountingCustomerParty") { party(invoice.buyer, &$0) }
             payment(invoice, &xml)
             taxes(invoice, &xml)
+            nationalTax(invoice, &xml)
             totals(invoice, &xml)
             for index in invoice.lines.indices { line(index, of: invoice, &xml) }
         }
@@ -87,6 +88,7 @@ package enum UBLInvoice {
         }
         xml.element("cbc:Note", invoice.note)
         xml.element("cbc:DocumentCurrencyCode", invoice.currency.code)
+        xml.element("cbc:TaxCurrencyCode", invoice.totals.national?.tax.currency.code ?? "")
         xml.element("cbc:BuyerReference", invoice.buyerReference)
         if let period = invoice.period {
             xml.element("cac:InvoicePeriod") { xml in
@@ -186,6 +188,14 @@ package enum UBLInvoice {
                     }
                 }
             }
+        }
+    }
+
+    /// BT-111: without a breakdown, which is in the document's currency.
+    private static func nationalTax(_ invoice: EInvoice, _ xml: inout XMLWriter) {
+        guard let tax = invoice.totals.national?.tax else { return }
+        xml.element("cac:TaxTotal") {
+            $0.element("cbc:TaxAmount", amount(tax), [("currencyID", tax.currency.code)])
         }
     }
 

@@ -141,8 +141,16 @@ extension InvoiceLayout.TotalRow {
         for line in document.taxes {
             let rate =
                 line.category == .outsideScope ? "" : "\u{A0}\(format.percent(line.rate))"
-            let label = words.tax.tax + rate
+            let label = (line.name ?? words.tax.tax) + rate
             rows.append(Self(label: label, value: format.amount(line.tax)))
+        }
+        if let national = totals.national {
+            rows.append(
+                Self(
+                    label: "\(words.tax.tax), \(national.tax.currency) (\(national.rateText))",
+                    value: format.money(national.tax)
+                )
+            )
         }
         rows.append(
             Self(label: words.total, value: format.money(totals.total), weight: .strong)

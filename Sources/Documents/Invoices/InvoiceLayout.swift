@@ -171,6 +171,8 @@ package struct TableRow: Hashable, Sendable {
     package var detail: String = ""
     /// The sum of amounts up to and with this row, where the table carries totals over.
     package var runningTotal: String = ""
+    /// Set in bold: the name and the sum of a section.
+    package var isStrong: Bool = false
     /// Thousandths of the table's total that are this row's, for a bar; nil for no bar.
     package var shareThousandths: Int?
 }

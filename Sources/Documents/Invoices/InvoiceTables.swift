@@ -56,17 +56,32 @@ struct InvoiceTables {
 
     /// The positions: by network, or by text when every line has one.
     func lines() -> TableBlock {
-        let isUsage = document.lines.contains { $0.text.isEmpty }
+        let isUsage = document.period != nil || document.lines.contains { $0.text.isEmpty }
         let contents = isUsage ? usageContents : [.description, .amount]
         var sum = Money.zero(document.currency)
         let decimals = priceDecimals
-        let rows = document.lines.map { line in
-            sum += line.net
-            let cells =
-                isUsage
-                ? usageCells(line, contents, priceDecimals: decimals)
-                : [line.text, format.amount(line.net)]
-            return TableRow(cells: cells, runningTotal: format.amount(sum))
+        var rows: [TableRow] = []
+        for section in document.sections {
+            let name = section.account?.name ?? document.buyer.reference
+            if document.hasSections {
+                let title = "\(words.account) \(name)"
+                rows.append(sectionRow(title, section, contents, sum: sum, isTotal: false))
+            }
+            for line in section.lines {
+                sum += line.net
+                var row = TableRow(cells: [], runningTotal: format.amount(sum))
+                if isUsage {
+                    row.cells = usageCells(line, contents, priceDecimals: decimals)
+                    row.detail = line.correction == nil ? "" : line.text
+                } else {
+                    row.cells = [line.text, format.amount(line.net)]
+                }
+                rows.append(row)
+            }
+            if document.hasSections {
+                let title = "\(SectionTexts.of(document.language).subtotal) \(name)"
+                rows.append(sectionRow(title, section, contents, sum: sum, isTotal: true))
+            }
         }
         return TableBlock(
             heading: isUsage ? words.byNetwork : words.charges,
@@ -74,6 +89,28 @@ struct InvoiceTables {
             rows: rows,
             carry: .init(carried: words.carriedForward, brought: words.broughtForward)
         )
+    }
+
+    /// The name of an account, or what its lines come to.
+    private func sectionRow(
+        _ title: String,
+        _ section: LineSection,
+        _ contents: [TableColumn.Content],
+        sum: Money,
+        isTotal: Bool
+    ) -> TableRow {
+        let net = section.lines.reduce(Money.zero(document.currency)) { $0 + $1.net }
+        let segments = section.lines.filter { $0.correction == nil }.reduce(0) { $0 + $1.quantity }
+        let cells = contents.enumerated().map { index, content -> String in
+            if index == 0 { return title }
+            guard isTotal else { return "" }
+            return switch content {
+            case .segments: format.count(segments)
+            case .amount: format.amount(net)
+            default: ""
+            }
+        }
+        return TableRow(cells: cells, runningTotal: format.amount(sum), isStrong: true)
     }
 
     /// Taxes by category, with the legal wording below each; what is outside the scope of
@@ -123,6 +160,9 @@ struct InvoiceTables {
     ) -> [String] {
         contents.map { content in
             if content == .amount { return format.amount(line.net) }
+            if line.correction != nil {
+                return content == .country ? SectionTexts.of(document.language).correction : ""
+            }
             if !line.text.isEmpty { return content == .country ? line.text : "" }
             return switch content {
             case .country: line.country.map(names.country) ?? ""

@@ -8,7 +8,7 @@ import Billing
 package enum StatisticsCSV {
     /// Renders a report; dates are ISO 8601 and numbers plain decimals in every language.
     package static func render(_ report: StatisticsReport) -> [UInt8] {
-        let columns = StatisticsColumn.allCases
+        let columns = StatisticsColumn.columns(of: report)
         let texts = StatisticsTexts.of(report.language)
         let names = DestinationNames(language: report.language)
         var writer = CSVWriter()

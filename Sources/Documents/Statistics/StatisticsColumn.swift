@@ -10,6 +10,8 @@ enum StatisticsColumn: Int, CaseIterable, Sendable {
     case country
     case network
     case operatorName
+    /// Only where there are related accounts.
+    case account
     case sender
     case basis
     case submitted
@@ -19,6 +21,11 @@ enum StatisticsColumn: Int, CaseIterable, Sendable {
     case chargedSegments
     case price
     case amount
+
+    /// The columns of a report.
+    static func columns(of report: StatisticsReport) -> [StatisticsColumn] {
+        report.hasAccounts ? allCases : allCases.filter { $0 != .account }
+    }
 
     /// A cell before it is written in a format.
     enum Value: Equatable, Sendable {
@@ -39,6 +46,7 @@ enum StatisticsColumn: Int, CaseIterable, Sendable {
         case .country: .text(names.country(row.country))
         case .network: .text(names.digits(row.network))
         case .operatorName: .text(row.operatorName)
+        case .account: .text(row.account ?? "")
         case .sender: .text(row.sender)
         case .basis: .text(texts.table.name(of: row.basis))
         case .submitted: .count(row.counts.submitted)

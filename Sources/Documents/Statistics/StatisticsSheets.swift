@@ -108,13 +108,14 @@ struct StatisticsSheets {
         rows: Int,
         formats: StatisticsFormats
     ) throws(DocumentError) {
-        try sheet.setWidths(StatisticsColumn.allCases.map(width))
+        let columns = StatisticsColumn.columns(of: report)
+        try sheet.setWidths(columns.map(width))
         try sheet.setHeight(ofRow: 0, points: 30)
-        for column in StatisticsColumn.allCases {
+        for (index, column) in columns.enumerated() {
             let title = texts.title(of: column)
-            try sheet.write(title, row: 0, column: column.rawValue, format: formats.header)
+            try sheet.write(title, row: 0, column: index, format: formats.header)
         }
-        try sheet.freezeHeader(rows: rows, columns: StatisticsColumn.allCases.count)
+        try sheet.freezeHeader(rows: rows, columns: columns.count)
     }
 
     private func writeRow(
@@ -123,11 +124,11 @@ struct StatisticsSheets {
         on sheet: SpreadsheetSheet,
         formats: StatisticsFormats
     ) throws(DocumentError) {
-        for column in StatisticsColumn.allCases {
+        for (place, column) in StatisticsColumn.columns(of: report).enumerated() {
             let value = column.value(in: report.rows[index], names: names, texts: texts)
             var cells = formats.plain
             if column == .price { cells.decimal = formats.price }
-            try write(value, on: sheet, at: (row, column.rawValue), formats: cells)
+            try write(value, on: sheet, at: (row, place), formats: cells)
         }
     }
 
@@ -137,9 +138,9 @@ struct StatisticsSheets {
         formats: StatisticsFormats
     ) throws(DocumentError) {
         try sheet.write(texts.total, row: row, column: 0, format: formats.total.text)
-        for column in StatisticsColumn.allCases.dropFirst() {
+        for (place, column) in StatisticsColumn.columns(of: report).enumerated().dropFirst() {
             let value = column.total(report.rows) ?? .text("")
-            try write(value, on: sheet, at: (row, column.rawValue), formats: formats.total)
+            try write(value, on: sheet, at: (row, place), formats: formats.total)
         }
     }
 
@@ -167,7 +168,7 @@ struct StatisticsSheets {
         case .day: 12
         case .country, .operatorName: 24
         case .network: 12
-        case .sender, .amount: 16
+        case .account, .sender, .amount: 16
         case .basis, .submitted, .delivered, .failed, .price: 13
         case .chargedMessages, .chargedSegments: 16
         }

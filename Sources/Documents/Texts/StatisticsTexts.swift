@@ -31,6 +31,7 @@ struct StatisticsTexts: Sendable {
     var table: TableTexts { words.table }
     var total: String { words.total }
     var period: String { words.period }
+    var account: String { words.account }
 
     static func of(_ language: DocumentLanguage) -> StatisticsTexts {
         switch language {
@@ -51,6 +52,7 @@ struct StatisticsTexts: Sendable {
         case .country: table.country
         case .network: networkDigits
         case .operatorName: table.operatorName
+        case .account: account
         case .sender: sender
         case .basis: table.basis
         case .submitted: submitted

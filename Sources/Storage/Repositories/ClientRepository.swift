@@ -124,6 +124,8 @@ package enum ClientRepository {
             "document_language": invoicing.language,
             "payment_terms_days": invoicing.paymentTermsDays,
             "issues_zero_invoices": invoicing.issuesZeroInvoices,
+            "tax_treatment": invoicing.tax.treatment,
+            "tax_rate_basis_points": invoicing.tax.rate, "tax_wording": invoicing.tax.wording,
             "main_client_id": client.mainClientID, "product_id": client.productID,
             "first_day": client.firstDay, "version": client.version,
         ]
@@ -220,5 +222,8 @@ extension ClientInvoicing {
         language = try row.get("document_language")
         paymentTermsDays = try row.get("payment_terms_days")
         issuesZeroInvoices = try row.get("issues_zero_invoices")
+        tax.treatment = try row.get("tax_treatment")
+        tax.rate = try row.get("tax_rate_basis_points")
+        tax.wording = try row.get("tax_wording")
     }
 }

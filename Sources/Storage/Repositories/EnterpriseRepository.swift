@@ -53,6 +53,8 @@ package enum EnterpriseRepository {
             "credit_note_pattern": enterprise.numbering.creditNote,
             "payment_terms_days": enterprise.paymentTermsDays,
             "tax_scheme": enterprise.taxScheme, "tax_rate_basis_points": enterprise.taxRate,
+            "tax_name": enterprise.taxName, "tax_exemption": enterprise.taxExemption,
+            "tax_currency": enterprise.taxCurrency,
             "document_language": enterprise.documentLanguage,
             "invoice_note": enterprise.invoiceNote,
         ]
@@ -81,6 +83,9 @@ extension Enterprise: RowReadable {
         paymentTermsDays = try row.get("payment_terms_days")
         taxScheme = try row.get("tax_scheme")
         taxRate = try row.get("tax_rate_basis_points")
+        taxName = try row.get("tax_name")
+        taxExemption = try row.get("tax_exemption")
+        taxCurrency = try row.get("tax_currency")
         documentLanguage = try row.get("document_language")
         invoiceNote = try row.get("invoice_note")
     }

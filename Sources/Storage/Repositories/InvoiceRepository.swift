@@ -243,6 +243,7 @@ package enum InvoiceRepository {
                     "basis": EmptyText(line.basis), "price_micros": line.unitPriceMicros,
                     "messages": line.messages, "quantity": line.quantity,
                     "exact_micros": line.exactMicros, "net_micros": line.net.micros,
+                    "account_id": line.account?.id,
                 ]
             )
         )

@@ -48,6 +48,7 @@ extension BasisPoints: SQLValueConvertible {
 extension ClientStatus: SQLValueConvertible {}
 extension BillingMode: SQLValueConvertible {}
 extension TaxScheme: SQLValueConvertible {}
+extension TaxTreatment: SQLValueConvertible {}
 extension DocumentLanguage: SQLValueConvertible {}
 extension MessageType: SQLValueConvertible {}
 extension BlockReason: SQLValueConvertible {}

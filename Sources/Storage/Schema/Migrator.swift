@@ -13,7 +13,8 @@ package struct Migrator: Sendable {
     package static let released = [
         settingsMigration, trafficMigration, financeMigration, trafficRulesMigration,
         correctionsMigration, mailMigration, panelsMigration, documentTemplatesMigration,
-        retentionMigration, moneyInMigration, apiMigration,
+        retentionMigration, moneyInMigration, taxMigration,
+        apiMigration,
     ]
 
     private let migrations: [Migration]

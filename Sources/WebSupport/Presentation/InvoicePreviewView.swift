@@ -46,8 +46,9 @@ package struct InvoicePreviewView: Sendable {
         }
         let rows = block.rows.map { row in
             row.cells.enumerated().map { index, cell -> HTML in
-                guard index == 0, !row.detail.isEmpty else { return "\(cell)" }
-                return "\(cell)<br><small>\(row.detail)</small>"
+                let words: HTML = row.isStrong ? "<strong>\(cell)</strong>" : "\(cell)"
+                guard index == 0, !row.detail.isEmpty else { return words }
+                return "\(words)<br><small>\(row.detail)</small>"
             }
         }
         let footer = block.total.map { [$0.map { "\($0)" as HTML }] } ?? []

@@ -11,7 +11,7 @@ struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Import files into the platform.",
-        subcommands: [ImportPrefixes.self, ImportBank.self]
+        subcommands: [ImportPrefixes.self, ImportBank.self, ImportRates.self]
     )
 }
 

@@ -25,7 +25,8 @@ ADMIN_PAGES = [
     "/source-prices", "/statistics/traffic", "/statistics/margin", "/statistics/payments",
     "/brands", "/brands/new", "/enterprises", "/enterprises/new", "/invoices",
     "/invoices/new", "/invoices/new-amount", "/people", "/api-keys", "/audit", "/libraries",
-    "/prefixes",
+    "/prefixes", "/exchange-rates", "/price-corrections", "/price-corrections/new", "/disputes",
+    "/disputes/new", "/bookkeeping", "/invoicing-runs", "/invoices?tab=upcoming",
 ]
 CLIENT_PAGES = [
     "", "/invoices", "/messages", "/statistics", "/payments", "/statement", "/prices", "/smpp",
