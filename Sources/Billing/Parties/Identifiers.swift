@@ -27,6 +27,8 @@ package enum Identified {
     package enum Mail {}
     /// A frozen statistics report.
     package enum Report {}
+    /// A notice of price changes that was sent.
+    package enum PriceNotice {}
 }
 
 package typealias MessageID = Identifier<Identified.Message>
@@ -40,6 +42,7 @@ package typealias TransferID = Identifier<Identified.Transfer>
 package typealias AccountID = Identifier<Identified.Account>
 package typealias MailID = Identifier<Identified.Mail>
 package typealias ReportID = Identifier<Identified.Report>
+package typealias PriceNoticeID = Identifier<Identified.PriceNotice>
 package typealias BrandID = Identifier<Brand>
 package typealias EnterpriseID = Identifier<Enterprise>
 package typealias ClientID = Identifier<Client>
