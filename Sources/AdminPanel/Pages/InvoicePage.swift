@@ -11,10 +11,12 @@ import WebSupport
 /// One issued invoice: its preview, timeline, payments and downloads.
 struct InvoicePage {
     var row: InvoiceRow
-    var document: InvoiceDocument
+    var drawn: DrawnDocument
     var timeline: [InvoiceEvent]
     var payments: [PaymentRow]
     var creditNotes: [CreditNote] = []
+
+    private var document: InvoiceDocument { drawn.document }
 
     func page(_ frame: PageFrame) -> Page {
         let invoice = row.invoice
@@ -41,7 +43,7 @@ struct InvoicePage {
             content: """
                 \(pageHead(invoice.number, actions: actions, intro: intro(invoice)))\(forms.reason)
                 \(heading(frame))
-                \(InvoicePreviewView(document).html)
+                \(drawn.preview.html)
                 \(card("Why this amount?", lines(frame)))
                 \(card("Payments", paid(frame)))\(credits(frame))
                 \(card("Timeline", events(frame)))
