@@ -127,7 +127,9 @@ struct PriceNoticeTests {
             names.append(try #require(try await office.priceNotice(id, form)).name)
         }
         #expect(letter.files.map(\.name) == names)
-        #expect(names == ["prices-2026-10-01.pdf", "prices-2026-10-01.xlsx", "prices-2026-10-01.csv"])
+        #expect(
+            names == ["prices-2026-10-01.pdf", "prices-2026-10-01.xlsx", "prices-2026-10-01.csv"]
+        )
         #expect(letter.text.contains("These prices change."))
     }
 }

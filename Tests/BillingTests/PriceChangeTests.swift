@@ -45,7 +45,12 @@ import Testing
             by: rows,
             after: known.map { PriceRowID($0) },
             now: Self.now
-        ).map { [$0.old?.price.micros, $0.new?.price.micros, ($0.from.seconds - Self.now.seconds) / 86_400] }
+        ).map {
+            [
+                $0.old?.price.micros, $0.new?.price.micros,
+                ($0.from.seconds - Self.now.seconds) / 86_400,
+            ]
+        }
     }
 
     @Test func pricesDatedAheadAreChangesOneByOne() throws {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import CPango
 import Foundation
 import Testing
 
@@ -38,13 +37,13 @@ import Testing
 
     /// The versions that decide about bytes.
     private static var machine: String {
-        let fonts = ["fonts-inter", "fonts-noto-core", "libqpdf29"].map { package in
+        let packages = [
+            "libcairo2", "libpango-1.0-0", "libqpdf29", "fonts-inter", "fonts-noto-core",
+        ]
+        return packages.map { package in
             let version = try? Judges.run("dpkg-query", ["-W", "-f", "${Version}", package])
             return "\(package) \(version.map { String(decoding: $0.output, as: UTF8.self) } ?? "")"
-        }
-        let cairo = String(cString: cairo_version_string())
-        let pango = String(cString: pango_version_string())
-        return (["cairo \(cairo)", "pango \(pango)"] + fonts).joined(separator: ", ")
+        }.joined(separator: ", ")
     }
 
     /// FNV-1a: no enemy makes these bytes, and the test needs no library for it.

@@ -186,7 +186,11 @@ import Testing
         let text = String(decoding: try Self.priceNotice(.english).csv(), as: UTF8.self)
         let lines = text.split(separator: "\r\n").map(String.init)
         #expect(lines.count == 5)
-        #expect(lines[0].hasSuffix("\"Old price, EUR\",\"New price, EUR\",Difference,Change,Valid from,currency"))
+        #expect(
+            lines[0].hasSuffix(
+                "\"Old price, EUR\",\"New price, EUR\",Difference,Change,Valid from,currency"
+            )
+        )
         #expect(lines[1] == "Germany,26201,Telekom,0.04,0.0425,0.0025,Higher,2026-12-02,EUR")
         #expect(lines[3] == "Germany,26201,Telekom,,0.000001,,New,2026-12-02,EUR")
     }

@@ -20,7 +20,7 @@ import WebSupport
         form[field: "invoice_dates"] = ""
         form[field: "main_client_id"] = "\(client)"
         let branch = try await world.settings.createClient(form, .system)
-        try world.charge(client, days: 5...20)
+        try world.charge(client, days: 8...20)
         for day in [9, 10] {
             let on = try #require(CalendarDate(year: 2_026, month: 11, day: day))
             let noon = Instant(utcMidnightOf: on).adding(seconds: 43_200)

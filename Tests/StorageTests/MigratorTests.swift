@@ -85,6 +85,7 @@ import Testing
         7: "20abc39619bc2ebb78fd27d448ac76d096b52dac04ad8e336504fc1ab9e9ab0d",
         8: "d94993cf2dd3e33f68012ac9e1476689a13ced19a6cbecbc3a9651137409a3cf",
         9: "5fa85b2060da0e719fb591f23f304f42049b2c215362ed7eda0db4b93c8150dd",
+        16: "91cda409c2b77d03ea8c9a4a7c5d09faca42eafd5592d7751079a5580f8b4bb7",
     ]
 
     @Test func migrationsAreInTheOrderOfTheirNumbers() {

@@ -32,17 +32,21 @@ struct TemplatePage {
             title: title,
             section: .enterprises,
             content: """
-                \(pageHead(title, intro: """
-                    <p>Colours, columns and texts change no figure. Issued documents keep the \
-                    version they were issued with. The logo is the \
-                    \(link("brand's", AdminURL.brand(enterprise.brandID).path)).</p>
-                    """))
+                \(pageHead(title, intro: intro))
                 <div class="workbench">\(fields)\
                 <section class="pane" id="preview" aria-live="polite" aria-label="Preview">\
                 \(preview.html)</section></div>
                 \(card("Versions", history(frame, mayWrite: mayWrite)))
                 """
         )
+    }
+
+    private var intro: HTML {
+        let brand = link("brand", AdminURL.brand(enterprise.brandID).path)
+        return """
+            <p>Colours, columns and texts change no figure. Issued documents keep the version \
+            they were issued with. The logo is that of the \(brand).</p>
+            """
     }
 
     private func history(_ frame: PageFrame, mayWrite: Bool) -> HTML {

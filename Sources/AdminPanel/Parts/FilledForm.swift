@@ -104,8 +104,8 @@ struct FilledForm {
             return details(group.title, grid(group), isOpen: isOpen)
         }
         return """
-        <fieldset><legend>\(group.title)</legend>\(grid(group))</fieldset>
-        """
+            <fieldset><legend>\(group.title)</legend>\(grid(group))</fieldset>
+            """
     }
 
     private func grid(_ group: FieldGroup) -> HTML {

@@ -68,7 +68,8 @@ struct MessagesController: Sendable {
         let scope = request.scope
         guard let filter = Self.filter(request.query, range.span(request.frame.show.calendar))
         else { throw NotFound() }
-        let source = MessageExport.Source(account: client.login, currency: client.currency) { [desk] in
+        let source = MessageExport.Source(account: client.login, currency: client.currency) {
+            [desk] in
             let (before, limit) = ($0, $1)
             return try await desk.read { transaction in
                 try scope.messages(filter, before: before, limit: limit, in: transaction)

@@ -29,8 +29,10 @@ extension PriceNotice {
         for change in changes {
             writer.writeRow([
                 names.country(change.destination.country),
-                change.destination.network?.text ?? "", change.operatorName, decimal(change.oldMicros),
-                decimal(change.newMicros), decimal(change.differenceMicros), word(change.status), "\(change.validFrom)",
+                change.destination.network?.text ?? "", change.operatorName,
+                decimal(change.oldMicros),
+                decimal(change.newMicros), decimal(change.differenceMicros), word(change.status),
+                "\(change.validFrom)",
                 currency.code,
             ])
         }

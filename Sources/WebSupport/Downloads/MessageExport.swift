@@ -18,10 +18,11 @@ package struct MessageExport: Sendable {
     /// One account's messages, the newest first.
     package struct Source: Sendable {
         /// Reads the messages before one, at most `limit`.
-        package typealias Page = @Sendable (
-            _ before: MessageID?,
-            _ limit: Int
-        ) async throws -> [StoredMessage]
+        package typealias Page =
+            @Sendable (
+                _ before: MessageID?,
+                _ limit: Int
+            ) async throws -> [StoredMessage]
 
         /// The account's login.
         package var account: String
