@@ -10,7 +10,8 @@ import Testing
 ///
 /// What is drawn depends on the libraries and fonts as well; the golden file names those it
 /// was made with, and elsewhere there is nothing to compare with. `UPDATE_FIXTURES=1` writes
-/// it anew, `GALLERY=/folder` also writes the documents, to be looked at.
+/// it anew, `GALLERY=/folder` also writes the documents, to be looked at. `Fixtures/pages` has
+/// small pictures of those that were.
 @Suite struct GoldenTests {
     private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Fixtures/golden.txt")
