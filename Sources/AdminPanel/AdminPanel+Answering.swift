@@ -43,6 +43,7 @@ extension AdminPanel {
         case .conflict(let page): .document(document(page, asked), status: 409)
         case .done(let url, let notice): .redirect(url, notice: notice)
         case .file(let file): .file(file)
+        case .stream(let stream): .stream(stream)
         }
     }
 

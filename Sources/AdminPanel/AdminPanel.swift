@@ -51,11 +51,13 @@ package struct AdminPanel: Sendable {
     /// Every address of the panel, with the area that a role needs for it.
     package var routes: [AdminRoute] {
         StatisticsController(desk: desk).routes + ClientsController(desk: desk).routes
-            + PricesController(desk: desk).routes + AccessesController(desk: desk).routes
+            + PricesController(desk: desk).routes + PriceNoticesController(desk: desk).routes
+            + AccessesController(desk: desk).routes
             + PaymentsController(desk: desk).routes + MessagesController(desk: desk).routes
             + ProductsController(desk: desk).routes
             + RoutingController(desk: desk).routes + BrandsController(desk: desk).routes
             + EnterprisesController(desk: desk).routes + InvoicesController(desk: desk).routes
+            + TemplatesController(desk: desk).routes
             + ClientInvoicesController(desk: desk).routes
             + CreditNotesController(desk: desk).routes + MailController(desk: desk).routes
             + AgingController(desk: desk).routes + BankController(desk: desk).routes

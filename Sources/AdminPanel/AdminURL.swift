@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Backoffice
 import Billing
 import Documents
 import Storage
@@ -12,10 +13,12 @@ package enum AdminURL: Hashable, Sendable {
     case clients, newClient
     case client(ClientID, ClientTab)
     case clientPart(ClientID, ClientPart)
+    case priceNotice(ClientID)
+    case priceNoticeFile(ClientID, PriceNoticeID, PriceNoticeFile)
     case access(ClientID, AccessID)
     case accessPassword(ClientID, AccessID)
     case payment(ClientID, PaymentID)
-    case messages, blocked, sessions
+    case messages, messageFile, blocked, sessions
     case message(ClientID, MessageID)
     case suppliers, newSupplier
     case supplier(SupplierID)
@@ -32,6 +35,7 @@ package enum AdminURL: Hashable, Sendable {
     case asset(String)
     case enterprises, newEnterprise
     case enterprise(EnterpriseID)
+    case template(EnterpriseID, TemplatePart)
     case invoices, newInvoice, newAmountInvoice
     case invoice(InvoiceID)
     case invoiceFile(InvoiceID, InvoiceFile)
@@ -97,6 +101,14 @@ package enum SourcePart: String, Hashable, Sendable {
     case file = "import"
 }
 
+/// The page of an enterprise's document template, and what belongs to it.
+package enum TemplatePart: String, Hashable, Sendable {
+    case form = "template"
+    case preview = "template/preview"
+    case restore = "template/restore"
+    case sample = "template/sample.pdf"
+}
+
 /// The files of an invoice or statistics report.
 package enum InvoiceFile: String, Hashable, Sendable, CaseIterable {
     case pdf = "invoice.pdf"
@@ -105,6 +117,8 @@ package enum InvoiceFile: String, Hashable, Sendable, CaseIterable {
     case cii = "factur-x.xml"
     case spreadsheet = "statistics.xlsx"
     case table = "statistics.csv"
+    /// The messages that the invoice charges, one by one.
+    case messages = "messages.csv.gz"
 
     /// The electronic invoice's form; nil for the other files.
     var syntax: EInvoiceSyntax? {
@@ -136,6 +150,9 @@ extension AdminURL {
         case .paymentUndo(let client, let id): "/clients/\(client)/payments/\(id)/undo"
         case .statementPDF(let id): "/clients/\(id)/statement.pdf"
         case .clientKeys(let id): "/clients/\(id)/api-keys"
+        case .priceNotice(let id): "/clients/\(id)/price-notice"
+        case .priceNoticeFile(let client, let id, let form):
+            "/clients/\(client)/price-notices/\(id)/prices.\(form.rawValue)"
         default: nil
         }
     }
@@ -143,6 +160,7 @@ extension AdminURL {
     private var trafficPath: String? {
         switch self {
         case .messages: "/messages"
+        case .messageFile: "/messages.csv.gz"
         case .message(let client, let id): "/messages/\(client)/\(id)"
         case .blocked: "/blocked"
         case .sessions: "/sessions"
@@ -175,6 +193,7 @@ extension AdminURL {
         case .enterprises: "/enterprises"
         case .newEnterprise: "/enterprises/new"
         case .enterprise(let id): "/enterprises/\(id)"
+        case .template(let id, let part): "/enterprises/\(id)/\(part.rawValue)"
         case .invoices: "/invoices"
         case .newInvoice: "/invoices/new"
         case .newAmountInvoice: "/invoices/new-amount"

@@ -48,6 +48,7 @@ extension ClientPanel {
         case .refused(let page): .document(document(page, frame, asked), status: 422)
         case .done(let url, let notice): .redirect(url.path, notice: notice)
         case .file(let file): .file(file)
+        case .stream(let stream): .stream(stream)
         }
     }
 

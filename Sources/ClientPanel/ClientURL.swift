@@ -8,7 +8,7 @@ import Storage
 /// Every address of the client panel: used for registering, linking and redirecting.
 package enum ClientURL: Hashable, Sendable {
     case overview
-    case messages
+    case messages, messageFile
     case message(MessageID)
     case statistics, statisticsCSV
     case invoices
@@ -34,6 +34,8 @@ package enum ClientFile: String, Hashable, Sendable, CaseIterable {
     case cii = "factur-x.xml"
     case spreadsheet = "statistics.xlsx"
     case table = "statistics.csv"
+    /// The messages that the invoice charges, one by one.
+    case messages = "messages.csv.gz"
 
     /// The word of its link.
     var label: String {
@@ -43,6 +45,7 @@ package enum ClientFile: String, Hashable, Sendable, CaseIterable {
         case .cii: "CII"
         case .spreadsheet: "XLSX"
         case .table: "CSV"
+        case .messages: "Messages"
         }
     }
 }
@@ -55,6 +58,7 @@ extension ClientURL {
         switch self {
         case .overview: ""
         case .messages: "/messages"
+        case .messageFile: "/messages.csv.gz"
         case .message(let id): "/messages/\(id)"
         case .statistics: "/statistics"
         case .statisticsCSV: "/statistics.csv"

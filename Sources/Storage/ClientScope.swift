@@ -242,6 +242,34 @@ extension ClientScope {
         )
     }
 
+    /// The accounts whose messages the client pays for: its own, then the related ones.
+    package func paidAccounts(in transaction: any SQLTransaction) throws -> [Client] {
+        guard let own = try client(in: transaction) else { return [] }
+        return [own] + (try ClientRepository.related(to: clientID, in: transaction))
+    }
+
+    /// A page of an account's messages that were charged to the client in a span.
+    ///
+    /// Of an account that somebody else pays for there are none.
+    package func chargedMessages(
+        of account: ClientID,
+        in span: Range<Instant>,
+        before position: MessageID?,
+        limit: Int,
+        in transaction: any SQLTransaction
+    ) throws -> [StoredMessage] {
+        var filter = MessageFilter()
+        filter.clientID = account
+        filter.payerID = clientID
+        filter.chargedIn = span
+        return try MessageRepository.page(
+            filter,
+            before: position,
+            limit: limit,
+            in: transaction
+        )
+    }
+
     /// One of the client's messages.
     package func message(
         _ id: MessageID,

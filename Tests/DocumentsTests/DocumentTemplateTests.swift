@@ -85,6 +85,13 @@ import Testing
         var template = DocumentTemplate()
         template.texts["ar"] = .init(introduction: "مرحبا {client}")
         template.hiddenColumns = [.price]
+        // Whatever order a set has, the stored text is the same.
+        for _ in 0..<20 {
+            var one = DocumentTemplate()
+            one.hiddenColumns = Set(DocumentTemplate.Column.allCases.shuffled())
+            let text = String(decoding: try JSONEncoder().encode(one), as: UTF8.self)
+            #expect(text.contains(#"["basis","network","operator","price"]"#))
+        }
         let data = try JSONEncoder().encode(template)
         #expect(try JSONDecoder().decode(DocumentTemplate.self, from: data) == template)
     }

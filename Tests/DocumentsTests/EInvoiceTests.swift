@@ -120,7 +120,7 @@ import Testing
 
     @Test(arguments: [
         EInvoiceProblem.notIssued, .noLines, .proforma, .buyerNameMissing, .severalTaxes,
-        .precedingMissing,
+        .precedingMissing, .rateTooSmall,
         .buyerCountryMissing, .sellerNameMissing, .sellerIdentifierMissing,
         .buyerIdentifierMissing,
     ])
@@ -140,6 +140,7 @@ import Testing
         switch problem {
         case .notIssued: document.number = " "
         case .noLines: document.lines = []
+        case .rateTooSmall: document.taxes[0].rate = BasisPoints(49)
         case .proforma: document.kind = .proforma
         case .precedingMissing: document.kind = .creditNote
         case .buyerNameMissing: document.buyer.name = " "

@@ -21,7 +21,7 @@ import Testing
             rate: 2_200,
             paidMicros: 50_000_000
         )
-        let text = Self.text(of: InvoicePreview.layout(document))
+        let text = Self.text(of: InvoiceLayout(document))
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("Fixtures/invoice-\(language.rawValue).txt")
         if ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] == "1" {

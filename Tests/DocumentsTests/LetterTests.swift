@@ -147,15 +147,15 @@ import Testing
         }
     }
 
-    static func changes(_ language: DocumentLanguage) throws -> [PriceNoticePDF.Change] {
+    static func priceNotice(_ language: DocumentLanguage) throws -> PriceNotice {
         let on = try head(language).on
         let destination = Destination(
             country: try SampleDocuments.country("DE"),
             network: Network("26201")
         )
         let prices: [(Int64?, Int64?)] = [(40_000, 42_500), (42_500, 40_000), (nil, 1), (1, nil)]
-        return prices.map { old, new in
-            PriceNoticePDF.Change(
+        let changes = prices.map { old, new in
+            PriceNotice.Change(
                 destination: destination,
                 operatorName: "Telekom",
                 oldMicros: old,
@@ -163,17 +163,67 @@ import Testing
                 validFrom: on.adding(days: 7)
             )
         }
+        return PriceNotice(
+            head: try head(language),
+            currency: try SampleDocuments.currency("EUR"),
+            changes: changes
+        )
     }
 
     @Test func aPriceNoticeSaysWhichWayAPriceGoes() throws {
-        let head = try Self.head(.english)
-        let euro = try SampleDocuments.currency("EUR")
-        let changes = try Self.changes(.english)
-        let layout = PriceNoticePDF.layout(changes, euro, head: head)
-        #expect(layout.lines.rows.map { $0.cells[5] } == ["Higher", "Lower", "New", "Closed"])
-        #expect(layout.lines.rows[0].cells[3] == "0.040000")
-        let pdf = try PriceNoticePDF.render(changes, currency: euro, head: head)
-        #expect(try PDFText.pages(of: pdf).joined().contains("2 December 2026"))
+        let notice = try Self.priceNotice(.english)
+        let rows = notice.layout.lines.rows.map(\.cells)
+        #expect(rows.map { $0[6] } == ["Higher", "Lower", "New", "Closed"])
+        #expect(rows[0][3...5] == ["0.040000", "0.042500", "0.002500"])
+        #expect(rows[1][5] == "−0.002500")
+        #expect(rows[3][4...5] == ["–", "–"])
+        #expect(try PDFText.pages(of: notice.pdf()).joined().contains("2 December 2026"))
+        let data = try JSONEncoder().encode(notice)
+        #expect(try JSONDecoder().decode(PriceNotice.self, from: data) == notice)
+    }
+
+    @Test func aPriceNoticesTableIsPlainTextToo() throws {
+        let text = String(decoding: try Self.priceNotice(.english).csv(), as: UTF8.self)
+        let lines = text.split(separator: "\r\n").map(String.init)
+        #expect(lines.count == 5)
+        #expect(
+            lines[0].hasSuffix(
+                "\"Old price, EUR\",\"New price, EUR\",Difference,Change,Valid from,currency"
+            )
+        )
+        #expect(lines[1] == "Germany,26201,Telekom,0.04,0.0425,0.0025,Higher,2026-12-02,EUR")
+        #expect(lines[3] == "Germany,26201,Telekom,,0.000001,,New,2026-12-02,EUR")
+    }
+
+    /// Read by a program that this project did not write.
+    @Test func aPriceNoticesSpreadsheetHasTypedCells() throws {
+        let notice = try Self.priceNotice(.ukrainian)
+        let bytes = try notice.xlsx()
+        #expect(try notice.xlsx() == bytes)
+        try Judges.withFolder { folder in
+            let file = folder.appendingPathComponent("prices.xlsx")
+            try Data(bytes).write(to: file)
+            let script = """
+                import json, sys, openpyxl
+                sheet = openpyxl.load_workbook(sys.argv[1]).active
+                rows = [[str(c.value) for c in row] for row in sheet.iter_rows()]
+                kinds = [c.data_type for c in sheet[2]]
+                print(json.dumps({"rows": rows, "kinds": kinds, "freeze": sheet.freeze_panes,
+                                  "filter": sheet.auto_filter.ref}))
+                """
+            let python = Judges.root.appendingPathComponent(".venv/bin/python").path
+            let (output, errors) = try Judges.run(python, ["-c", script, file.path])
+            let read = try #require(
+                try JSONSerialization.jsonObject(with: output) as? [String: Any],
+                "\(errors)"
+            )
+            #expect(read["kinds"] as? [String] == ["s", "s", "s", "n", "n", "n", "s", "d"])
+            #expect(read["freeze"] as? String == "A2")
+            #expect(read["filter"] as? String == "A1:H5")
+            let rows = try #require(read["rows"] as? [[String]])
+            #expect(rows[1][3...6] == ["0.04", "0.0425", "0.0025", "Вище"])
+            #expect(rows[4][4] == "None")
+        }
     }
 
     @Test func lettersAreArchiveFilesToo() throws {

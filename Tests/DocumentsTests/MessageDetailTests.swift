@@ -40,12 +40,12 @@ import Testing
 
     @Test func detailsAreReadBackByTheRealGzip() throws {
         let euro = try SampleDocuments.currency("EUR")
-        let file = MessageDetailFile(currency: euro)
-        for index in 0..<3 { file.write(try message(index)) }
+        let file = MessageDetailFile()
+        for index in 0..<3 { file.write(try message(index), account: "acme", currency: euro) }
         file.finish()
         let lines = try unpacked(file.takeBytes()).split(separator: "\r\n").map(String.init)
         #expect(lines.count == 4)
-        #expect(lines[0].hasPrefix("message_id,received_at,"))
+        #expect(lines[0].hasPrefix("account,message_id,received_at,"))
         #expect(lines[1].contains("\"Shop, \"\"A\"\"\""))
         #expect(lines[2].contains(",+49170,"))
         #expect(lines[2].contains(",0.00425,0.0085,"))
@@ -54,13 +54,13 @@ import Testing
     /// What is written comes out on the way, and the file is the same in one piece.
     @Test func manyMessagesStreamInPieces() throws {
         let euro = try SampleDocuments.currency("EUR")
-        let whole = MessageDetailFile(currency: euro)
-        let pieces = MessageDetailFile(currency: euro)
+        let whole = MessageDetailFile()
+        let pieces = MessageDetailFile()
         var streamed: [UInt8] = []
         var pieceCount = 0
         for index in 0..<20_000 {
-            whole.write(try message(index))
-            pieces.write(try message(index))
+            whole.write(try message(index), account: "acme", currency: euro)
+            pieces.write(try message(index), account: "acme", currency: euro)
             let bytes = pieces.takeBytes()
             if !bytes.isEmpty { pieceCount += 1 }
             streamed += bytes

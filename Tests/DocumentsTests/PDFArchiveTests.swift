@@ -55,12 +55,13 @@ import Testing
     /// A judge that passes everything would be worth nothing.
     @Test func theJudgesRefuseWhatIsNoArchiveFile() throws {
         try Judges.withFolder { folder in
-            let canvas = try PDFCanvas(paper: .a4, language: .english)
+            let surface = try PDFSurface(.a4)
+            let canvas = try PageCanvas(on: surface, paper: .a4, language: .english)
             let text = try canvas.shaper.shape("Plain", .body)
             canvas.draw(text, x: 50, y: 50, .ink)
-            canvas.endPage()
+            try canvas.endPage()
             let file = folder.appendingPathComponent("plain.pdf")
-            try Data(canvas.finish()).write(to: file)
+            try Data(surface.finish()).write(to: file)
             let codes = try Judges.preflight(folder)["plain.pdf"]
             #expect(codes?.subtracting(Judges.allowedCodes).isEmpty == false)
         }

@@ -77,7 +77,8 @@ import Testing
         return SampleDocuments.closed(
             document,
             category: category,
-            rate: isStandard ? random.below(2_699) + 1 : 0,
+            // Below a half per cent there is no electronic invoice.
+            rate: isStandard ? random.below(2_650) + 50 : 0,
             reason: isStandard ? "" : "Wording of \(category.rawValue)",
             paidMicros: Int64(random.below(2) * random.below(90)) * 1_000_000
         )

@@ -220,7 +220,7 @@ struct AdminMessage: Sendable {
             receivedAt: at,
             destination: destination,
             charging: MessageCharging(
-                billingClientID: client.id,
+                billingClientID: client.mainClientID ?? client.id,
                 priceID: isBlocked ? nil : PriceRowID(1),
                 priceMicros: isBlocked ? 0 : priceMicros
             )

@@ -88,6 +88,7 @@ import Testing
         12: "857396c8e45668d470159a3c2fa8e64712e46c14c24086d040d0e0fe25cfe661",
         13: "51ff95318d8b44451eb958fedce41705ab9a2e309f339e9457002041bc4b46cf",
         14: "e9ee687d941f98876228e498d7c31edd6c0065bf6914bdb1cc673e51d3b96f7f",
+        16: "91cda409c2b77d03ea8c9a4a7c5d09faca42eafd5592d7751079a5580f8b4bb7",
     ]
 
     @Test func migrationsAreInTheOrderOfTheirNumbers() {

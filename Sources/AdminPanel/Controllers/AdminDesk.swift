@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Backoffice
+import Billing
 import Messaging
 import SQLInterface
 import Storage
@@ -25,6 +26,14 @@ struct AdminDesk: Sendable {
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result {
         try await office.database.read(body)
+    }
+
+    /// A draft as it will be drawn: the template that it names goes with it.
+    func drawn(_ draft: InvoiceDraft) async throws -> DrawnDraft {
+        DrawnDraft(
+            draft: draft,
+            drawn: try await read { try DrawnDocument(draft.document, in: $0) }
+        )
     }
 
     /// A form that is opened anew, with a request id of its own.

@@ -122,4 +122,6 @@ enum AdminAnswer: Sendable {
     /// Saved: on to another page, with a line that says so.
     case done(String, notice: String)
     case file(PanelFile)
+    /// A file that is made while it is sent.
+    case stream(PanelStream)
 }

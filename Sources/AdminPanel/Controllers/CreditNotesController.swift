@@ -54,7 +54,10 @@ struct CreditNotesController: Sendable {
             guard let note = try CreditNoteRepository.find(id, in: transaction),
                 let document = try CreditNoteRepository.document(of: id, in: transaction)
             else { throw NotFound() }
-            return CreditNotePage(note: note, document: document)
+            return CreditNotePage(
+                note: note,
+                drawn: try DrawnDocument(document, in: transaction)
+            )
         }
         return .page(page.page(request.frame))
     }
@@ -104,7 +107,7 @@ struct CreditNotesController: Sendable {
         _ request: AdminRequest,
         _ invoice: Invoice,
         _ form: FilledForm,
-        draft: InvoiceDraft? = nil
+        draft: DrawnDraft? = nil
     ) async throws -> Page {
         let notes = try await desk.read {
             try CreditNoteRepository.list(of: invoice.id, in: $0)
@@ -124,7 +127,7 @@ struct CreditNotesController: Sendable {
             let wanted = try CreditNoteRequest(typed: sent.typed, invoice: invoice)
             let draft = try? await desk.invoicing.preview(wanted)
             if sent.typed[field: "action"] == "preview" {
-                let draft = try await desk.invoicing.preview(wanted)
+                let draft = try await desk.drawn(try await desk.invoicing.preview(wanted))
                 let form = desk.again(request, FieldErrors())
                 return .page(try await page(request, invoice, form, draft: draft))
             }

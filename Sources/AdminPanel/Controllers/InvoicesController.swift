@@ -170,7 +170,7 @@ struct InvoicesController: Sendable {
                 .compactMap { try PaymentRepository.find($0.paymentID, in: transaction) }
             return InvoicePage(
                 row: row,
-                document: document,
+                drawn: try DrawnDocument(document, in: transaction),
                 timeline: try InvoiceRepository.timeline(of: invoice, in: transaction),
                 payments: try PaymentsController.rows(payments, in: transaction),
                 creditNotes: try CreditNoteRepository.list(of: invoice.id, in: transaction),

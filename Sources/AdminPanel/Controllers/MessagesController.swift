@@ -21,6 +21,7 @@ struct MessagesController: Sendable {
     var routes: [AdminRoute] {
         [
             .get("/messages", .traffic) { try await list($0, isBlocked: false) },
+            .get("/messages.csv.gz", .traffic, export),
             .get("/blocked", .traffic) { try await list($0, isBlocked: true) },
             .get("/messages/{client}/{message}", .traffic, show),
             .get("/sessions", .traffic, sessions),
@@ -59,6 +60,43 @@ struct MessagesController: Sendable {
             nextURL: next
         )
         return .page(page.page(request.frame))
+    }
+
+    /// The messages of the page's filter as a file, account by account.
+    private func export(_ request: AdminRequest) async throws -> AdminAnswer {
+        let query = request.query
+        let isBlocked = query["blocked"] == "1"
+        var unpaged = query
+        unpaged["before"] = ""
+        let filters = filters(unpaged, request.frame, isBlocked: isBlocked)
+        let sources = try await desk.read { transaction in
+            let found = try Self.narrowed(filters, query, in: transaction) ?? []
+            let clients = try ClientRepository.list(in: transaction)
+            let currencies = Dictionary(uniqueKeysWithValues: clients.map { ($0.id, $0.currency) })
+            return clients.flatMap { client in
+                found.filter { $0.clientID == nil || $0.clientID == client.id }.map { filter in
+                    var filter = filter
+                    filter.clientID = client.id
+                    let payer = client.mainClientID.flatMap { currencies[$0] }
+                    return source(client, payer ?? client.currency, filter)
+                }
+            }
+        }
+        let name = isBlocked ? "blocked.csv.gz" : "messages.csv.gz"
+        return .stream(MessageExport(sources).stream(name: name))
+    }
+
+    private func source(
+        _ client: Client,
+        _ currency: Currency,
+        _ filter: MessageFilter
+    ) -> MessageExport.Source {
+        MessageExport.Source(account: client.login, currency: currency) { [desk] in
+            let (before, limit) = ($0, $1)
+            return try await desk.read { transaction in
+                try MessageRepository.page(filter, before: before, limit: limit, in: transaction)
+            }
+        }
     }
 
     /// The filter of the query; an id may be ours or a supplier's, so there can be two.

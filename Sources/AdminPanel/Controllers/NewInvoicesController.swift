@@ -84,7 +84,7 @@ struct NewInvoicesController: Sendable {
 
     /// What pressing the button would do.
     enum Preview {
-        case draft(InvoiceDraft)
+        case draft(DrawnDraft)
         case statisticsOnly
     }
 
@@ -95,7 +95,8 @@ struct NewInvoicesController: Sendable {
             if sent.typed[field: "action"] == "preview" {
                 let preview: Preview =
                     wanted.content == .statistics
-                    ? .statisticsOnly : .draft(try await desk.invoicing.preview(wanted))
+                    ? .statisticsOnly
+                    : .draft(try await desk.drawn(try await desk.invoicing.preview(wanted)))
                 let form = desk.again(request, FieldErrors())
                 return .page(try await page(request, form, preview: preview))
             }
@@ -148,7 +149,7 @@ struct NewInvoicesController: Sendable {
     private func amountPage(
         _ request: AdminRequest,
         _ form: FilledForm,
-        draft: InvoiceDraft? = nil
+        draft: DrawnDraft? = nil
     ) async throws -> Page {
         NewAmountInvoicePage(
             form: form,
@@ -176,7 +177,7 @@ struct NewInvoicesController: Sendable {
             }
             let wanted = try AmountInvoiceRequest(typed: sent.typed, client: client)
             if sent.typed[field: "action"] == "preview" {
-                let draft = try await desk.invoicing.preview(wanted)
+                let draft = try await desk.drawn(try await desk.invoicing.preview(wanted))
                 let form = desk.again(request, FieldErrors())
                 return .page(try await amountPage(request, form, draft: draft))
             }

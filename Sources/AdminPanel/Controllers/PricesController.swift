@@ -207,7 +207,8 @@ struct PricesController: Sendable {
         )
         let close = mayWrite ? AdminURL.clientPart(client.id, .priceClosure).path : nil
         let content: HTML = """
-            \(preset.html)\(mayWrite ? editing.html(request.frame) : "")
+            <p><a class="button" href="\(AdminURL.priceNotice(client.id).path)">Price notice</a>\
+            </p>\(preset.html)\(mayWrite ? editing.html(request.frame) : "")
             \(lookup.html(request.frame))\(tables.html(request.frame, closeAction: close))
             """
         return ClientTabPage(header: header, tab: .prices, content: content)

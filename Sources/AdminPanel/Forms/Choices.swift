@@ -25,10 +25,10 @@ enum Choices {
         "Africa/Lagos", "Africa/Nairobi", "America/New_York", "America/Sao_Paulo",
     ].map { Choice(value: $0, label: $0) }
 
-    static let languages = [
-        Choice(value: "en", label: "English"), Choice(value: "ru", label: "Русский"),
-        Choice(value: "uk", label: "Українська"),
-    ]
+    /// Every language that documents are written in, under its own name.
+    static let languages = DocumentLanguage.allCases.map {
+        Choice(value: $0.rawValue, label: $0.ownName)
+    }
 
     static let bases = [
         Choice(value: "sent", label: "by sent"),

@@ -76,7 +76,9 @@ struct CreditNoteTable {
 /// One credit note as its PDF shows it.
 struct CreditNotePage {
     var note: CreditNote
-    var document: InvoiceDocument
+    var drawn: DrawnDocument
+
+    private var document: InvoiceDocument { drawn.document }
 
     func page(_ frame: PageFrame) -> Page {
         let number = document.corrects?.number ?? ""
@@ -96,7 +98,7 @@ struct CreditNotePage {
                     actions: #"<a class="button" href="\#(pdf)">PDF</a>\#(files)"#,
                     intro: "<p>Takes \(frame.show.money(note.total)) of \(invoice) back.</p>"
                 ))\(forms.reason)
-                \(InvoicePreviewView(document).html)
+                \(drawn.preview.html)
                 """
         )
     }
@@ -107,7 +109,7 @@ struct NewCreditNotePage {
     var invoice: Invoice
     var netLeft: Money
     var form: FilledForm
-    var draft: InvoiceDraft?
+    var draft: DrawnDraft?
 
     func page(_ frame: PageFrame) -> Page {
         let left = frame.show.money(netLeft)

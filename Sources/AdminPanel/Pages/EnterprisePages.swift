@@ -76,6 +76,16 @@ struct EnterprisePage {
             frame: frame,
             layout: .init(cancel: AdminURL.enterprises.path)
         )
-        return Page(title: title, section: .enterprises, content: "\(pageHead(title))\(html)")
+        let template: HTML =
+            enterprise.map {
+                let url = AdminURL.template($0.id, .form).path
+                return #"<a class="button" href="\#(url)">Document template</a>"#
+            }
+            ?? ""
+        return Page(
+            title: title,
+            section: .enterprises,
+            content: "\(pageHead(title, actions: template))\(html)"
+        )
     }
 }

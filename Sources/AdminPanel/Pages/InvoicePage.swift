@@ -11,11 +11,13 @@ import WebSupport
 /// One issued invoice: its preview, timeline, payments and downloads.
 struct InvoicePage {
     var row: InvoiceRow
-    var document: InvoiceDocument
+    var drawn: DrawnDocument
     var timeline: [InvoiceEvent]
     var payments: [PaymentRow]
     var creditNotes: [CreditNote] = []
     var reminders: InvoiceReminders?
+
+    private var document: InvoiceDocument { drawn.document }
 
     func page(_ frame: PageFrame) -> Page {
         let invoice = row.invoice
@@ -50,7 +52,7 @@ struct InvoicePage {
             content: """
                 \(pageHead(invoice.number, actions: actions, intro: intro(invoice)))\(forms.reason)
                 \(heading(frame))
-                \(InvoicePreviewView(document).html)
+                \(drawn.preview.html)
                 \(card("Why this amount?", lines(frame)))
                 \(card("Payments", paid(frame)))\(credits(frame))\
                 \(reminders?.html(frame) ?? "")

@@ -194,6 +194,7 @@ func downloads(_ invoice: Invoice, _ forms: [EInvoiceSyntax]? = nil) -> HTML {
             return (file, form.label)
         }
         + (invoice.reportID == nil ? [] : [(.spreadsheet, "XLSX"), (.table, "CSV")])
+        + (invoice.kind == .usage && forms != nil ? [(.messages, "Messages")] : [])
     let style = forms != nil ? "button" : ""
     let links = each(files) { file, label in
         let url = AdminURL.invoiceFile(invoice.id, file).path

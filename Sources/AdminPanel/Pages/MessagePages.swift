@@ -43,10 +43,17 @@ struct MessagesPage {
             title: title,
             section: isBlocked ? .blocked : .messages,
             content: """
-                \(pageHead(title, intro: intro))\(filters)
+                \(pageHead(title, actions: rows.isEmpty ? "" : export, intro: intro))\(filters)
                 \(rows.isEmpty ? empty : "\(table(frame))\(next)")
                 """
         )
+    }
+
+    /// What is shown, and all that is behind it, as a file.
+    private var export: HTML {
+        let changes = ["before": "", "blocked": isBlocked ? "1" : ""]
+        let url = filter.link(to: AdminURL.messageFile.path, changes)
+        return #"<a class="button" href="\#(url)">Download CSV</a>"#
     }
 
     private var filters: HTML {

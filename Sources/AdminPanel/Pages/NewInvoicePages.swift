@@ -126,16 +126,21 @@ func clientChoices(_ clients: [Client]) -> [FieldSpec.Choice] {
     )
 }
 
+/// A draft with what it will be drawn with.
+struct DrawnDraft: Sendable {
+    var draft: InvoiceDraft
+    var drawn: DrawnDocument
+}
+
 /// A draft as it would be issued, its warnings first.
-func draftPreview(_ draft: InvoiceDraft) -> HTML {
-    let warnings = each(draft.warnings) { "<li>\($0.sentence)</li>" }
+func draftPreview(_ shown: DrawnDraft) -> HTML {
+    let warnings = each(shown.draft.warnings) { "<li>\($0.sentence)</li>" }
     let notice: HTML =
-        draft.warnings.isEmpty
+        shown.draft.warnings.isEmpty
         ? "" : #"<div class="notice warn"><ul>\#(warnings)</ul></div>"#
-    let paper = InvoicePreviewView(draft.document).html
     return """
-        <section class="preview"><h2>Preview: nothing is issued yet</h2>\(notice)\(paper)\
-        </section>
+        <section class="preview"><h2>Preview: nothing is issued yet</h2>\(notice)\
+        \(shown.drawn.preview.html)</section>
         """
 }
 
@@ -143,7 +148,7 @@ func draftPreview(_ draft: InvoiceDraft) -> HTML {
 struct NewAmountInvoicePage {
     var form: FilledForm
     var clients: [Client]
-    var draft: InvoiceDraft?
+    var draft: DrawnDraft?
     var frame: PageFrame
 
     private var fields: [FieldSpec] {

@@ -57,6 +57,8 @@ struct FieldGroup {
     var title: String
     var intro: HTML = ""
     var fields: [FieldSpec]
+    /// Whether the group is closed until somebody opens it, or one of its fields has a text.
+    var isFolded = false
 
     init(_ title: String, intro: HTML = "", _ fields: [FieldSpec]) {
         self.title = title

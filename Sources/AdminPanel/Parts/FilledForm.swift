@@ -36,7 +36,8 @@ struct FilledForm {
         let encoding: HTML =
             layout.isMultipart ? #" enctype="multipart/form-data""# : ""
         return """
-            <form class="form" method="post" action="\(action)"\(encoding) novalidate>
+            <form class="form" method="post" action="\(action)"\(encoding)\(layout.live) \
+            novalidate>
             \(frame.formToken)\(hiddenFields)\(summary(groups))
             \(each(groups) { self.group($0) })
             <div class="form-actions"><button class="button primary" type="submit">\(button)\
@@ -53,6 +54,13 @@ struct FilledForm {
         var hasPreview = false
         /// Where the link *Cancel* leads.
         var cancel: String?
+        /// Where the page's script asks for the content of the pane `preview` while somebody
+        /// types; the button *Preview* does the same without a script.
+        var livePreview: String?
+
+        fileprivate var live: HTML {
+            livePreview.map { #" data-preview="\#($0)""# } ?? ""
+        }
 
         fileprivate var buttons: HTML {
             let preview: HTML =
@@ -89,9 +97,20 @@ struct FilledForm {
     }
 
     private func group(_ group: FieldGroup) -> HTML {
+        if group.isFolded {
+            let isOpen = group.fields.contains {
+                !values[field: $0.name].isEmpty || errors[$0.name] != nil
+            }
+            return details(group.title, grid(group), isOpen: isOpen)
+        }
+        return """
+            <fieldset><legend>\(group.title)</legend>\(grid(group))</fieldset>
+            """
+    }
+
+    private func grid(_ group: FieldGroup) -> HTML {
         """
-        <fieldset><legend>\(group.title)</legend>\(group.intro)
-        <div class="field-grid">\(each(group.fields) { field($0) })</div></fieldset>
+        \(group.intro)<div class="field-grid">\(each(group.fields) { field($0) })</div>
         """
     }
 

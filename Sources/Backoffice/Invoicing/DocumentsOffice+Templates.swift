@@ -25,6 +25,35 @@ extension DocumentsOffice {
         }
     }
 
+    /// A version of an enterprise's template; nil when it never saved such a one.
+    ///
+    /// - Throws: `StorageError.corruptedRow` when it was touched.
+    package func template(
+        of enterprise: EnterpriseID,
+        version: Int64
+    ) async throws -> DocumentTemplate? {
+        try await database.read { transaction in
+            try DocumentTemplateRepository.versions(of: enterprise, in: transaction)
+                .first { $0.version == version }
+                .flatMap {
+                    try DocumentTemplateRepository.template(
+                        $0.hash,
+                        as: DocumentTemplate.self,
+                        in: transaction
+                    )
+                }
+        }
+    }
+
+    /// The saved versions of an enterprise's template, the newest first.
+    package func templateVersions(
+        of enterprise: EnterpriseID
+    ) async throws -> [DocumentTemplateVersion] {
+        try await database.read {
+            try DocumentTemplateRepository.versions(of: enterprise, in: $0)
+        }
+    }
+
     /// Saves a template as the enterprise's newest version; issued invoices keep theirs.
     ///
     /// - Throws: `DocumentTemplateError`, naming the field and the position; nothing is saved.
@@ -57,22 +86,41 @@ extension DocumentsOffice {
         }
     }
 
-    /// A draft drawn with a template that is not saved yet: the live preview's picture.
+    /// A document drawn with a template that need not be saved.
     ///
     /// - Throws: `DocumentTemplateError` when a text is broken; `DocumentError`.
     package func previewPDF(
-        _ draft: InvoiceDraft,
+        _ document: InvoiceDocument,
         template: DocumentTemplate
     ) async throws -> RenderedDocument {
         try template.check()
-        let hash = draft.document.seller.logoHash
-        let logo = try await database.read { transaction in
-            try hash.flatMap { try AssetRepository.find($0, in: transaction)?.bytes }
-        }
         return RenderedDocument(
             name: "preview.pdf",
             mediaType: "application/pdf",
-            bytes: try InvoicePDF.render(draft.document, logo: logo, template: template)
+            bytes: try InvoicePDF.render(
+                document,
+                logo: try await logo(of: document),
+                template: template
+            )
         )
+    }
+
+    /// Pictures of a document's first pages as they are printed, PNG: the live preview.
+    ///
+    /// - Throws: as `previewPDF`.
+    package func pictures(
+        of document: InvoiceDocument,
+        template: DocumentTemplate
+    ) async throws -> [[UInt8]] {
+        try template.check()
+        let logo = try await logo(of: document)
+        return try InvoicePDF.pictures(of: document, logo: logo, template: template)
+    }
+
+    private func logo(of document: InvoiceDocument) async throws -> [UInt8]? {
+        let hash = document.seller.logoHash
+        return try await database.read { transaction in
+            try hash.flatMap { try AssetRepository.find($0, in: transaction)?.bytes }
+        }
     }
 }

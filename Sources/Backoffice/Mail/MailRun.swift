@@ -177,7 +177,11 @@ package struct MailRun: Sendable {
             text: mail.body
         )
         var files: [RenderedDocument?] = []
-        if let id = mail.creditNoteID {
+        if let id = mail.priceNoticeID {
+            for form in PriceNoticeFile.allCases {
+                files.append(try await documents.priceNotice(id, form))
+            }
+        } else if let id = mail.creditNoteID {
             files.append(try await documents.creditNotePDF(id))
         } else if let id = mail.invoiceID {
             files.append(try await documents.invoicePDF(id))

@@ -100,4 +100,18 @@ package enum DocumentLanguage: String, Hashable, Sendable, CaseIterable, Codable
     case french = "fr"
     /// Written from right to left.
     case arabic = "ar"
+
+    /// What its speakers call it.
+    package var ownName: String {
+        switch self {
+        case .english: "English"
+        case .russian: "Русский"
+        case .ukrainian: "Українська"
+        case .german: "Deutsch"
+        case .polish: "Polski"
+        case .spanish: "Español"
+        case .french: "Français"
+        case .arabic: "العربية"
+        }
+    }
 }

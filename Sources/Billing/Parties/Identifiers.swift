@@ -33,6 +33,8 @@ package enum Identified {
     package enum Dispute {}
     /// One run of the invoicing.
     package enum Run {}
+    /// A notice of price changes that was sent.
+    package enum PriceNotice {}
 }
 
 package typealias MessageID = Identifier<Identified.Message>
@@ -49,6 +51,7 @@ package typealias ReratingID = Identifier<Identified.Rerating>
 package typealias DisputeID = Identifier<Identified.Dispute>
 package typealias RunID = Identifier<Identified.Run>
 package typealias ReportID = Identifier<Identified.Report>
+package typealias PriceNoticeID = Identifier<Identified.PriceNotice>
 package typealias BrandID = Identifier<Brand>
 package typealias EnterpriseID = Identifier<Enterprise>
 package typealias ClientID = Identifier<Client>

@@ -57,6 +57,8 @@ enum ClientAnswer: Sendable {
     /// Saved: on to another page, with a line that says so.
     case done(ClientURL, notice: String)
     case file(PanelFile)
+    /// A file that is made while it is sent.
+    case stream(PanelStream)
 
     /// A CSV file under a name.
     static func csv(_ bytes: [UInt8], name: String) -> ClientAnswer {

@@ -24,20 +24,16 @@ struct CreditNotesController: Sendable {
     private func file(_ request: ClientRequest) async throws -> ClientAnswer {
         let id: CreditNoteID = try request.id("id")
         let scope = request.scope
-        let found = try await desk.read { transaction -> (InvoiceDocument, [UInt8]?)? in
+        let found = try await desk.read { transaction -> DrawnDocument? in
             guard let document = try scope.document(of: id, in: transaction) else { return nil }
-            // The hash stands in the client's own frozen document.
-            let logo = try document.seller.logoHash.flatMap {
-                try AssetRepository.find($0, in: transaction)
-            }
-            return (document, logo?.bytes)
+            return try DrawnDocument(document, in: transaction)
         }
-        guard let (document, logo) = found else { throw NotFound() }
+        guard let drawn = found else { throw NotFound() }
         return .file(
             PanelFile(
-                bytes: try InvoicePDF.render(document, logo: logo),
+                bytes: try drawn.pdf(),
                 mediaType: "application/pdf",
-                name: Self.fileName(document.number) + ".pdf"
+                name: Self.fileName(drawn.document.number) + ".pdf"
             )
         )
     }

@@ -42,6 +42,7 @@ struct InvoicesController: Sendable {
             let isFirst = position == nil && status == nil
             return InvoicesPage(
                 found: found,
+                electronic: try Self.electronic(found, scope, in: transaction),
                 counts: try scope.invoiceCounts(filter, in: transaction),
                 totals: try scope.invoiceTotals(filter, in: transaction),
                 reports: isFirst ? try Self.loneReports(scope, in: transaction) : [],
@@ -52,6 +53,20 @@ struct InvoicesController: Sendable {
             )
         }
         return .page(page.page(frame))
+    }
+
+    /// The invoices that can be electronic ones: their frozen documents say so.
+    private static func electronic(
+        _ invoices: [Invoice],
+        _ scope: ClientScope,
+        in transaction: any SQLTransaction
+    ) throws -> Set<InvoiceID> {
+        let possible = try invoices.filter { invoice in
+            guard invoice.kind != .proforma else { return false }
+            let document = try scope.document(of: invoice.id, in: transaction)
+            return document.map { (try? EInvoice($0)) != nil } ?? false
+        }
+        return Set(possible.map(\.id))
     }
 
     private static func position(_ query: QueryValues) -> InvoicePosition? {
@@ -88,7 +103,10 @@ struct InvoicesController: Sendable {
             guard let invoice = try scope.invoice(id, in: transaction),
                 let document = try scope.document(of: id, in: transaction)
             else { return nil }
-            return InvoicePage(invoice: invoice, document: document)
+            return InvoicePage(
+                invoice: invoice,
+                drawn: try DrawnDocument(document, in: transaction)
+            )
         }
         guard let page else { throw NotFound() }
         return .page(page.page(request.frame))
@@ -101,14 +119,15 @@ struct InvoicesController: Sendable {
         let scope = request.scope
         let file = try Self.file(request)
         if file == .ubl || file == .cii { return try await electronic(id, file, scope) }
+        if file == .messages { return .stream(try await messages(of: id, scope)) }
         guard file == .pdf else {
             let invoice = try await desk.read { try scope.invoice(id, in: $0) }
             guard let report = invoice?.reportID else { throw NotFound() }
             return try await statistics(report, file, scope)
         }
-        let found = try await desk.read { transaction -> Drawn? in
+        let found = try await desk.read { transaction -> DrawnDocument? in
             guard let document = try scope.document(of: id, in: transaction) else { return nil }
-            return try Drawn(document, in: transaction)
+            return try DrawnDocument(document, in: transaction)
         }
         guard let drawn = found else { throw NotFound() }
         return .file(
@@ -118,6 +137,33 @@ struct InvoicesController: Sendable {
                 name: Self.fileName(drawn.document.number) + ".pdf"
             )
         )
+    }
+
+    /// The messages that an invoice by traffic charges, one by one.
+    private func messages(of id: InvoiceID, _ scope: ClientScope) async throws -> PanelStream {
+        let (number, span, accounts) = try await desk.read { transaction in
+            guard let document = try scope.document(of: id, in: transaction),
+                document.kind == .usage, let period = document.period
+            else { throw NotFound() }
+            let accounts = try scope.paidAccounts(in: transaction)
+            return (document.number, period.start..<period.end, accounts)
+        }
+        let sources = accounts.map { account in
+            MessageExport.Source(account: account.login, currency: accounts[0].currency) { [desk] in
+                let (before, limit) = ($0, $1)
+                return try await desk.read { transaction in
+                    try scope.chargedMessages(
+                        of: account.id,
+                        in: span,
+                        before: before,
+                        limit: limit,
+                        in: transaction
+                    )
+                }
+            }
+        }
+        let name = Self.fileName("\(number)-messages")
+        return MessageExport(sources).stream(name: "\(name).csv.gz")
     }
 
     private func electronic(
@@ -159,7 +205,7 @@ struct InvoicesController: Sendable {
         let lead = report.invoiceNumber.isEmpty ? days : report.invoiceNumber
         let name = Self.fileName("\(lead)-statistics")
         switch file {
-        case .pdf, .ubl, .cii: throw NotFound()
+        case .pdf, .ubl, .cii, .messages: throw NotFound()
         case .table: return .csv(StatisticsCSV.render(report), name: name + ".csv")
         case .spreadsheet:
             return .file(
@@ -183,28 +229,6 @@ struct InvoicesController: Sendable {
     /// Without path separators or control characters.
     private static func fileName(_ text: String) -> String {
         String(text.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" })
-    }
-}
-
-/// A document with what it is drawn with, both named in it by their hashes: the client's own
-/// frozen document says which.
-private struct Drawn: Sendable {
-    let document: InvoiceDocument
-    let logo: [UInt8]?
-    let template: DocumentTemplate?
-
-    init(_ document: InvoiceDocument, in transaction: any SQLTransaction) throws {
-        self.document = document
-        logo = try document.seller.logoHash.flatMap {
-            try AssetRepository.find($0, in: transaction)?.bytes
-        }
-        template = try document.templateHash.flatMap {
-            try DocumentTemplateRepository.template($0, as: DocumentTemplate.self, in: transaction)
-        }
-    }
-
-    func pdf() throws -> [UInt8] {
-        try InvoicePDF.render(document, logo: logo, template: template ?? DocumentTemplate())
     }
 }
 

@@ -12,7 +12,11 @@ struct MessagesController: Sendable {
     let desk: ClientDesk
 
     var routes: [ClientRoute] {
-        [.get("/client/messages", .traffic, list), .get("/client/messages/{id}", .traffic, show)]
+        [
+            .get("/client/messages", .traffic, list),
+            .get("/client/messages.csv.gz", .traffic, export),
+            .get("/client/messages/{id}", .traffic, show),
+        ]
     }
 
     /// Rows of a page: what one scrolls through without looking for a search.
@@ -23,10 +27,7 @@ struct MessagesController: Sendable {
     private func list(_ request: ClientRequest) async throws -> ClientAnswer {
         let frame = request.frame
         let query = request.query
-        let range = DayRange(
-            query,
-            default: frame.today.adding(days: 1 - Self.defaultDays)...frame.today
-        )
+        let range = Self.range(request)
         let filter = Self.filter(query, range.span(frame.show.calendar))
         let position: MessageID? = query.identifier("before")
         let scope = request.scope
@@ -53,6 +54,29 @@ struct MessagesController: Sendable {
             nextURL: last.map { ClientURL.messages.with(query.query(["before": "\($0)"])) }
         )
         return .page(page.page(frame))
+    }
+
+    private static func range(_ request: ClientRequest) -> DayRange {
+        let today = request.frame.today
+        return DayRange(request.query, default: today.adding(days: 1 - defaultDays)...today)
+    }
+
+    /// The messages of a search as a file, also those on its other pages.
+    private func export(_ request: ClientRequest) async throws -> ClientAnswer {
+        let client = request.frame.client
+        let range = Self.range(request)
+        let scope = request.scope
+        guard let filter = Self.filter(request.query, range.span(request.frame.show.calendar))
+        else { throw NotFound() }
+        let source = MessageExport.Source(account: client.login, currency: client.currency) {
+            [desk] in
+            let (before, limit) = ($0, $1)
+            return try await desk.read { transaction in
+                try scope.messages(filter, before: before, limit: limit, in: transaction)
+            }
+        }
+        let name = "messages-\(range.first)-\(range.last).csv.gz"
+        return .stream(MessageExport([source]).stream(name: name))
     }
 
     /// The filter of a search; nil for an id that no message can have.

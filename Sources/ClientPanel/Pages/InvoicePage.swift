@@ -2,13 +2,14 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Documents
 import Storage
 import WebSupport
 
 /// One invoice of the client on the screen, as its PDF has it, with its files.
 struct InvoicePage: Sendable {
     var invoice: Invoice
-    var document: InvoiceDocument
+    var drawn: DrawnDocument
 
     func page(_ frame: PageFrame) -> Page {
         let show = frame.show
@@ -23,13 +24,17 @@ struct InvoicePage: Sendable {
             content: """
                 \(pageHead(
                     "\(invoice.number)",
-                    actions: invoiceDownloads(invoice, asButtons: true),
+                    actions: invoiceDownloads(
+                        invoice,
+                        isElectronic: (try? EInvoice(drawn.document)) != nil,
+                        asButtons: true
+                    ),
                     intro: """
                         <p>\(invoice.status(on: frame.today).chip) \(invoice.kind.words) · \
                         \(link("All invoices", ClientURL.invoices.path))</p>
                         """
                 ))
-                \(sums)\(InvoicePreviewView(document).html)
+                \(sums)\(drawn.preview.html)
                 """
         )
     }

@@ -9,6 +9,8 @@ import WebSupport
 struct InvoicesPage: Sendable {
     /// One more than a page has, when there are more.
     var found: [Invoice]
+    /// Those of them that can be electronic invoices.
+    var electronic: Set<InvoiceID> = []
     var counts: [InvoiceStatus: Int]
     var totals: [InvoiceSums]
     var reports: [StatisticsRecord]
@@ -25,7 +27,10 @@ struct InvoicesPage: Sendable {
             section: .invoices,
             content: """
                 \(pageHead("Invoices", actions: actions))\(statusTabs)\(sums(frame))
-                \(shown.isEmpty ? empty : InvoiceTable(invoices: shown).html(frame))
+                \(shown.isEmpty ? empty : InvoiceTable(
+                    invoices: shown,
+                    electronic: electronic
+                ).html(frame))
                 \(pagination(first: isFirst ? nil : url(status), next: next))
                 \(creditNotes.isEmpty ? "" : card(
                     "Credit notes",
@@ -107,6 +112,8 @@ struct InvoicesPage: Sendable {
 /// Invoices with their downloads.
 struct InvoiceTable: Sendable {
     var invoices: [Invoice]
+    /// Those of them that can be electronic invoices.
+    var electronic: Set<InvoiceID> = []
 
     func html(_ frame: PageFrame) -> HTML {
         DataTable(
@@ -122,9 +129,10 @@ struct InvoiceTable: Sendable {
 
     private func cells(_ invoice: Invoice, _ frame: PageFrame) -> [HTML] {
         let show = frame.show
+        let files = invoiceDownloads(invoice, isElectronic: electronic.contains(invoice.id))
         return [
             link(invoice.number, ClientURL.invoice(invoice.id).path),
-            #"<span class="download">\#(invoiceDownloads(invoice))</span>"#,
+            #"<span class="download">\#(files)</span>"#,
             "\(invoice.kind.words)", show.date(invoice.issueOn), show.date(invoice.dueOn),
             invoice.period.map { show.period($0) } ?? "–", "\(show.money(invoice.total))",
             "\(show.money(invoice.paid))", invoice.status(on: frame.today).chip,
@@ -132,11 +140,16 @@ struct InvoiceTable: Sendable {
     }
 }
 
-/// Links to the files of an invoice; as buttons where they stand alone.
-func invoiceDownloads(_ invoice: Invoice, asButtons: Bool = false) -> HTML {
-    let electronic: [ClientFile] = invoice.kind == .proforma ? [] : [.ubl, .cii]
+/// Links to the files of an invoice; as buttons, with its messages, where they stand alone.
+func invoiceDownloads(
+    _ invoice: Invoice,
+    isElectronic: Bool,
+    asButtons: Bool = false
+) -> HTML {
+    let electronic: [ClientFile] = isElectronic ? [.ubl, .cii] : []
     let statistics: [ClientFile] = invoice.reportID == nil ? [] : [.spreadsheet, .table]
-    let files = [.pdf] + electronic + statistics
+    let messages: [ClientFile] = asButtons && invoice.kind == .usage ? [.messages] : []
+    let files = [.pdf] + electronic + statistics + messages
     let links = files.map { file -> HTML in
         let url = ClientURL.invoiceFile(invoice.id, file).path
         return asButtons ? buttonLink(file.label, url) : link(file.label, url)

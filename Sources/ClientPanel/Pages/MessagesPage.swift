@@ -19,12 +19,22 @@ struct MessagesPage: Sendable {
             title: "Messages",
             section: .messages,
             content: """
-                \(pageHead("Messages", intro: "<p>Times are those of \(frame.show.zone).</p>"))
+                \(pageHead(
+                    "Messages",
+                    actions: messages.isEmpty ? "" : export,
+                    intro: "<p>Times are those of \(frame.show.zone).</p>"
+                ))
                 \(filterForm(.messages, fields, filter))
                 \(messages.isEmpty ? emptyState("No message matches these days.") : table(frame))
                 \(pagination(first: firstURL, next: nextURL))
                 """
         )
+    }
+
+    /// What was found, also on other pages, as a file.
+    private var export: HTML {
+        let query = filter.query(["before": ""])
+        return buttonLink("Download CSV", ClientURL.messageFile.with(query))
     }
 
     private var fields: [FilterField] {

@@ -44,21 +44,14 @@ struct JournalTable {
     ///
     /// - Throws: `DocumentError.spreadsheet`.
     func xlsx() throws(DocumentError) -> [UInt8] {
-        let folder = try TemporaryFolder()
-        defer { folder.remove() }
-        let path = folder.path + "/journal.xlsx"
-        let book = try SpreadsheetBook(path: path, temporaryFolder: folder.path)
-        book.setProperties(
-            title: "Journal",
-            author: journal.enterprise.name,
-            created: Instant(utcMidnightOf: journal.lastOn)
-        )
-        try fill(book)
-        try book.close()
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw .spreadsheet("the finished file could not be read")
+        try SpreadsheetBook.bytes { book throws(DocumentError) in
+            book.setProperties(
+                title: "Journal",
+                author: journal.enterprise.name,
+                created: Instant(utcMidnightOf: journal.lastOn)
+            )
+            try fill(book)
         }
-        return Array(data)
     }
 
     private func fill(_ book: SpreadsheetBook) throws(DocumentError) {

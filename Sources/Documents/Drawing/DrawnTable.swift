@@ -12,6 +12,8 @@ struct DrawnTable {
     private let titles: [ShapedText]
     private let rows: [Row]
     private let carryHeight: Double
+    /// Of the widest text of the first column.
+    private let namesWidth: Double
 
     private static let gap = 12.0
     private static let padding = 4.2
@@ -32,28 +34,38 @@ struct DrawnTable {
         self.drawing = drawing
         (left, width) = frame
         let shaper = drawing.canvas.shaper
-        widths = try Self.widths(block, width: frame.width, shaper)
+        let cells = try block.rows.map { row throws(DocumentError) in
+            try row.cells.map { cell throws(DocumentError) in
+                try shaper.shape(cell, Self.style(of: row))
+            }
+        }
+        let total = try block.total?.map { cell throws(DocumentError) in
+            try shaper.shape(cell, .strongCell)
+        }
+        widths = try Self.widths(block, cells, total, width: frame.width, shaper)
         var x = frame.left
         lefts = widths.map { width in
             defer { x += width + Self.gap }
             return x
         }
-        titles = try Self.shape(
-            block.columns.map(\.title),
-            .columnTitle,
-            widths: widths,
-            shaper
-        )
-        var rows: [Row] = []
-        for row in block.rows {
-            rows.append(try Self.row(row, widths: widths, width: frame.width, shaper))
+        let words = block.columns.map(\.title)
+        let lines = try words.map { title throws(DocumentError) in
+            try shaper.shape(title, .columnTitle)
         }
-        if let total = block.total {
-            let cells = try Self.shape(total, .strongCell, widths: widths, shaper)
+        titles = try Self.fit(lines, words, .columnTitle, widths: widths, shaper)
+        var rows: [Row] = []
+        for (row, cells) in zip(block.rows, cells) {
+            let style = Self.style(of: row)
+            let fitted = try Self.fit(cells, row.cells, style, widths: widths, shaper)
+            rows.append(try Self.row(row, fitted, width: frame.width, shaper))
+        }
+        if let total, let texts = block.total {
+            let cells = try Self.fit(total, texts, .strongCell, widths: widths, shaper)
             let height = Self.height(cells)
             rows.append(Row(cells: cells, isTotal: true, height: height))
         }
         self.rows = rows
+        namesWidth = rows.compactMap { $0.cells.first?.width }.max() ?? 0
         carryHeight =
             block.carry == nil ? 0 : Self.height([try shaper.shape("0", .strongCell)])
     }
@@ -110,8 +122,7 @@ struct DrawnTable {
 
     /// A bar of a row's share, in the room that the first column's texts leave.
     private func drawBar(_ thousandths: Int, _ row: Row, y: Double) {
-        let names = rows.compactMap { $0.cells.first?.width }.max() ?? 0
-        let start = max(lefts[0] + names + 24, left + width * 0.24)
+        let start = max(lefts[0] + namesWidth + 24, left + width * 0.24)
         let room = lefts[0] + widths[0] - start - 24
         guard room > 60 else { return }
         let length = max(1.5, room * Double(thousandths) / 1_000)
@@ -185,51 +196,50 @@ struct DrawnTable {
 
     private static func row(
         _ row: TableRow,
-        widths: [Double],
+        _ cells: [ShapedText],
         width: Double,
         _ shaper: TextShaper
     ) throws(DocumentError) -> Row {
-        let style: TextStyle = row.isStrong ? .strongCell : .cell
-        let cells = try shape(row.cells, style, widths: widths, shaper)
         if row.detail.isEmpty { return Row(cells: cells, height: height(cells)) }
         let detail = try shaper.shape(row.detail, .fine, width: width)
         return Row(cells: cells, detail: detail, height: height(cells) + detail.height + 2.5)
+    }
+
+    private static func style(of row: TableRow) -> TextStyle {
+        row.isStrong ? .strongCell : .cell
     }
 
     private static func height(_ cells: [ShapedText]) -> Double {
         (cells.map(\.height).max() ?? 0) + 2 * padding
     }
 
-    /// Shapes cells on one line where they fit, and wraps the others.
-    private static func shape(
+    /// Leaves cells on one line where they fit, and wraps the others.
+    private static func fit(
+        _ lines: [ShapedText],
         _ texts: [String],
         _ style: TextStyle,
         widths: [Double],
         _ shaper: TextShaper
     ) throws(DocumentError) -> [ShapedText] {
-        var cells: [ShapedText] = []
-        for (text, width) in zip(texts, widths) {
-            let line = try shaper.shape(text, style)
-            let fits = line.width <= width + 0.01
-            cells.append(fits ? line : try shaper.shape(text, style, width: width))
+        var cells = lines
+        for (index, width) in widths.enumerated() where lines[index].width > width + 0.01 {
+            cells[index] = try shaper.shape(texts[index], style, width: width)
         }
         return cells
     }
 
     private static func widths(
         _ block: TableBlock,
+        _ cells: [[ShapedText]],
+        _ total: [ShapedText]?,
         width: Double,
         _ shaper: TextShaper
     ) throws(DocumentError) -> [Double] {
         var wishes: [ColumnWidths.Wish] = []
         for (index, column) in block.columns.enumerated() {
             var natural = try shaper.shape(column.title, .columnTitle).width
-            for row in block.rows {
-                natural = max(natural, try shaper.shape(row.cells[index], .cell).width)
-            }
-            if let total = block.total {
-                natural = max(natural, try shaper.shape(total[index], .strongCell).width)
-            }
+            for row in cells { natural = max(natural, row[index].width) }
+            if let total { natural = max(natural, total[index].width) }
             wishes.append(wish(column, natural: natural))
         }
         let gaps = gap * Double(wishes.count - 1)

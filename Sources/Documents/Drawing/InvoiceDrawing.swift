@@ -4,7 +4,7 @@
 /// Draws an invoice's layout: measures its blocks, breaks them into pages, draws each.
 struct InvoiceDrawing {
     let layout: InvoiceLayout
-    let canvas: PDFCanvas
+    let canvas: PageCanvas
     let logo: Logo?
     /// Dark enough for text and fills.
     let accent: Colour
@@ -17,7 +17,7 @@ struct InvoiceDrawing {
         var draw: (_ y: Double) throws(DocumentError) -> Void
     }
 
-    init(_ layout: InvoiceLayout, canvas: PDFCanvas, logo: Logo?) {
+    init(_ layout: InvoiceLayout, canvas: PageCanvas, logo: Logo?) {
         self.layout = layout
         self.canvas = canvas
         self.logo = logo
@@ -48,16 +48,26 @@ struct InvoiceDrawing {
             to: &blocks,
             keepsLastWithNext: !layout.totals.isEmpty
         )
-        if !layout.totals.isEmpty { blocks.append(try closing()) }
-        blocks += try inWords() + paragraphs(layout.terms, spaceBefore: 18)
-        blocks += try payment() + note()
+        var end: [Block] = layout.totals.isEmpty ? [] : [try closing()]
+        end += try inWords() + paragraphs(layout.terms, spaceBefore: 18)
+        let payment = try payment()
+        if !end.isEmpty, let first = payment.first { keep(&end, with: first) }
+        blocks += try end + payment + note()
         let pages = try plan(blocks, tables, bottom: foot.top - 14)
         for (index, page) in pages.enumerated() {
             if index > 0 { try drawRunningHead() }
             for placement in page { try draw(placement, blocks, tables) }
             try foot.draw(page: index + 1, of: pages.count)
-            canvas.endPage()
+            try canvas.endPage()
         }
+    }
+
+    /// Keeps the totals on the page of the bank details, which would say little alone; not
+    /// when there are so many words between them that they would take half a page along.
+    private func keep(_ end: inout [Block], with payment: Block) {
+        let height = (end + [payment]).reduce(0) { $0 + $1.item.height + $1.item.spaceBefore }
+        guard height < canvas.paper.height / 2 else { return }
+        for index in end.indices { end[index].item.keepsWithNext = true }
     }
 
     private func plan(
@@ -119,16 +129,17 @@ struct InvoiceDrawing {
     ) throws(DocumentError) {
         let table = tables[index]
         let title = try canvas.shaper.shape(table.block.heading, .heading)
+        let titleHeight = table.block.heading.isEmpty ? 0 : title.height + 6
         blocks.append(
             Block(
                 item: FlowItem(
-                    height: title.height + 6 + table.flow.headerHeight,
+                    height: titleHeight + table.flow.headerHeight,
                     spaceBefore: 24,
                     keepsWithNext: true
                 )
             ) { y in
-                canvas.draw(title, x: left, y: y, .ink)
-                table.drawHeader(y: y + title.height + 6)
+                if titleHeight > 0 { canvas.draw(title, x: left, y: y, .ink) }
+                table.drawHeader(y: y + titleHeight)
             }
         )
         let count = table.rowCount

@@ -13,10 +13,12 @@ final class TextShaper {
     private let context: OpaquePointer
     private var fonts: [TextStyle: OpaquePointer] = [:]
     private var attributes: [TextStyle: OpaquePointer] = [:]
-    private var kept: [Key: ShapedText] = [:]
+    private var kept = KeptTexts()
+    private var samples: [TextStyle: ShapedText] = [:]
     private let isRightToLeft: Bool
 
-    private struct Key: Hashable {
+    /// What tells a text from another.
+    struct Key: Hashable {
         var text: String
         var style: TextStyle
         var width: Double?
@@ -43,27 +45,23 @@ final class TextShaper {
     /// The thread's shaper of a language, so that labels, names and prices that return in the
     /// next document are not laid out again: layout is most of a page's time.
     static func shared(
-        cairo: OpaquePointer,
+        of surface: any PageSurface,
         language: DocumentLanguage
     ) throws(DocumentError) -> TextShaper {
         let threadValues = Thread.current.threadDictionary
-        let key = "tollgate.shaper.\(language.rawValue)"
+        let key = "tollgate.shaper.\(surface.kind).\(language.rawValue)"
         if let shaper = threadValues[key] as? TextShaper { return shaper }
-        let shaper = try TextShaper(cairo: cairo, language: language)
+        let shaper = try TextShaper(cairo: surface.cairo, language: language)
         threadValues[key] = shaper
         return shaper
     }
 
-    /// So many texts are kept for the next document: a few megabytes.
-    private static let keptMax = 1_000
-
-    /// Forgets the texts of a long document.
-    func trim() {
-        if kept.count > Self.keptMax { kept.removeAll() }
-    }
+    /// Ends a document: texts that the last ones did not use are forgotten.
+    func endDocument() { kept.endDocument() }
 
     deinit {
-        kept.removeAll()
+        kept = KeptTexts()
+        samples = [:]
         for font in fonts.values { pango_font_description_free(font) }
         for list in attributes.values { pango_attr_list_unref(list) }
         g_object_unref(UnsafeMutableRawPointer(context))
@@ -78,18 +76,50 @@ final class TextShaper {
         width: Double? = nil,
         isTrailing: Bool = false
     ) throws(DocumentError) -> ShapedText {
+        if width == nil, !isTrailing, let figures = try figures(text, style) { return figures }
         let key = Key(text: text, style: style, width: width, isTrailing: isTrailing)
-        if let shaped = kept[key] { return shaped }
+        if let shaped = kept.find(key) { return shaped }
         let shaped = try makeText(key)
-        kept[key] = shaped
+        kept.keep(shaped, as: key)
         return shaped
+    }
+
+    /// A text of figures alone, such as an amount: one run of one font, so that it needs no
+    /// layout, which is most of a long invoice's time; nil for any other text.
+    ///
+    /// Where a line reads from right to left, figures are marked and take the common way.
+    private func figures(
+        _ text: String,
+        _ style: TextStyle
+    ) throws(DocumentError) -> ShapedText? {
+        guard !isRightToLeft, !text.isEmpty, text.unicodeScalars.allSatisfy(Self.isOfFigures)
+        else { return nil }
+        let sample = try sample(style)
+        guard let item = sample.firstItem, let run = GlyphRun(text, like: item) else { return nil }
+        return ShapedText(run: run, lineOf: sample)
+    }
+
+    /// A figure in a style, whose run lends others its font.
+    private func sample(_ style: TextStyle) throws(DocumentError) -> ShapedText {
+        if let sample = samples[style] { return sample }
+        let key = Key(text: "0", style: style, width: nil, isTrailing: false)
+        let sample = try makeText(key)
+        samples[style] = sample
+        return sample
+    }
+
+    /// Digits, and what stands between and before them in any language: all of one script.
+    private static func isOfFigures(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "0"..."9", ".", ",", "-", "\u{A0}": true
+        default: false
+        }
     }
 
     private func makeText(_ key: Key) throws(DocumentError) -> ShapedText {
         guard let layout = pango_layout_new(context) else {
             throw .drawing("no text layout could be made")
         }
-        let text = ShapedText(layout: layout)
         pango_layout_set_font_description(layout, font(key.style))
         pango_layout_set_attributes(layout, attributes(key.style))
         if let width = key.width {
@@ -100,11 +130,11 @@ final class TextShaper {
         pango_layout_set_alignment(layout, endsRight ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT)
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_text(layout, isRightToLeft ? isolated(key.text) : key.text, -1)
+        let shaped = ShapedText(layout: layout, fixedWidth: key.width)
         if pango_layout_get_unknown_glyphs_count(layout) > 0 {
             throw .missingGlyph(unknownCharacter(in: key), field: nil)
         }
-        text.measure(fixedWidth: key.width)
-        return text
+        return shaped
     }
 
     /// Marks the lines without a right-to-left letter (numbers, codes, Latin names), so that
@@ -154,27 +184,32 @@ final class TextShaper {
     }
 }
 
-/// A text ready to be drawn, with its size in points.
-final class ShapedText {
-    let layout: OpaquePointer
-    private(set) var width: Double = 0
-    private(set) var height: Double = 0
-    /// From the top to the first line's baseline.
-    private(set) var baseline: Double = 0
+/// The texts of the last documents, so that what returns in the next one is not shaped again.
+///
+/// Two generations: a text that a document uses moves to the young one; when a document ends
+/// with many young ones, those that were not used since the last such end are forgotten.
+private struct KeptTexts {
+    private var young: [TextShaper.Key: ShapedText] = [:]
+    private var old: [TextShaper.Key: ShapedText] = [:]
 
-    init(layout: OpaquePointer) {
-        self.layout = layout
+    /// So many texts make a generation: about two megabytes.
+    private static let generation = 500
+
+    mutating func find(_ key: TextShaper.Key) -> ShapedText? {
+        if let text = young[key] { return text }
+        guard let text = old.removeValue(forKey: key) else { return nil }
+        young[key] = text
+        return text
     }
 
-    deinit {
-        g_object_unref(UnsafeMutableRawPointer(layout))
+    mutating func keep(_ text: ShapedText, as key: TextShaper.Key) {
+        young[key] = text
     }
 
-    fileprivate func measure(fixedWidth: Double?) {
-        var size = (width: Int32(0), height: Int32(0))
-        pango_layout_get_size(layout, &size.width, &size.height)
-        width = fixedWidth ?? Double(size.width) / Double(PANGO_SCALE)
-        height = Double(size.height) / Double(PANGO_SCALE)
-        baseline = Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE)
+    mutating func endDocument() {
+        guard young.count > Self.generation else { return }
+        // A long document's own texts would only push out what every document needs.
+        old = young.count > 4 * Self.generation ? [:] : young
+        young = [:]
     }
 }

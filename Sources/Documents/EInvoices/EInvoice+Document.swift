@@ -42,6 +42,7 @@ extension EInvoice {
         if document.kind == .creditNote, document.corrects == nil { throw .precedingMissing }
         if document.lines.isEmpty { throw .noLines }
         if document.taxes.count != 1 { throw .severalTaxes }
+        if (1..<50).contains(document.taxes[0].rate.value) { throw .rateTooSmall }
         let totals = document.totals
         let sums = [totals.net, totals.tax, totals.total, totals.paidBefore, totals.due]
         let national = totals.national.map { [$0.tax] } ?? []

@@ -163,6 +163,9 @@ package enum EInvoiceProblem: Error, Hashable, Sendable, CaseIterable {
     case sellerIdentifierMissing
     /// Reverse charge names the buyer's VAT or registration number.
     case buyerIdentifierMissing
+    /// The official rules take a rate below a half per cent for none (EN 16931, BR-CO-17, rounds
+    /// it) and refuse its tax.
+    case rateTooSmall
     /// Lines of one document with several taxes do not say which is theirs.
     case severalTaxes
     /// Peppol delivers to addresses.
@@ -185,6 +188,7 @@ package enum EInvoiceProblem: Error, Hashable, Sendable, CaseIterable {
         case .sellerIdentifierMissing:
             "The enterprise has neither a tax number nor a registration number."
         case .buyerIdentifierMissing: "Reverse charge needs the client's VAT number."
+        case .rateTooSmall: "Electronic invoices have no tax rate below 0.5 %."
         case .severalTaxes: "The lines do not say which of several taxes is theirs."
         case .sellerAddressMissing: "The brand has no e-mail address to send from."
         case .buyerAddressMissing: "The client has no billing e-mail address to send to."

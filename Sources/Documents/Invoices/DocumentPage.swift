@@ -15,13 +15,15 @@ struct DocumentPage {
     var paper: PaperSize
 
     /// Draws and archives it, with an electronic invoice attached when there is one.
-    func render(invoice: [UInt8]? = nil) throws(DocumentError) -> [UInt8] {
-        let canvas = try PDFCanvas(paper: paper, language: layout.language)
+    ///
+    /// The invoice is made when the pages are done: a long one takes as much memory as they.
+    func render(invoice: () -> [UInt8]? = { nil }) throws(DocumentError) -> [UInt8] {
+        let surface = try PDFSurface(paper)
         let title = "\(layout.title) \(layout.number)"
-        canvas.setMetadata(title: title, author: author, on: on)
-        var image: Logo?
-        if let logo { image = try Logo(logo, maximumSide: InvoicePDF.maximumLogoSide) }
-        try InvoiceDrawing(layout, canvas: canvas, logo: image).draw()
+        surface.setMetadata(title: title, author: author, on: on)
+        try draw(on: surface)
+        let pages = try surface.finish()
+        let invoice = invoice()
         let metadata = XMPPacket(
             title: title,
             author: author,
@@ -34,6 +36,22 @@ struct DocumentPage {
             invoice: invoice,
             pdfTime: PDFArchive.pdfTime(on)
         )
-        return try archive.finish(canvas.finish())
+        return try archive.finish(pages)
+    }
+
+    /// Draws its first pages as PNG pictures.
+    ///
+    /// - Parameter scale: pixels a point.
+    func pictures(scale: Double, pagesMax: Int) throws(DocumentError) -> [[UInt8]] {
+        let surface = try PictureSurface(paper, scale: scale, pagesMax: pagesMax)
+        try draw(on: surface)
+        return surface.pages
+    }
+
+    private func draw(on surface: any PageSurface) throws(DocumentError) {
+        let canvas = try PageCanvas(on: surface, paper: paper, language: layout.language)
+        var image: Logo?
+        if let logo { image = try Logo(logo, maximumSide: InvoicePDF.maximumLogoSide) }
+        try InvoiceDrawing(layout, canvas: canvas, logo: image).draw()
     }
 }

@@ -29,8 +29,11 @@ extension InvoiceLayout {
         lines = tables.lines()
         taxes = tables.taxes()
         totals = TotalRow.all(of: document, words: words, format: format)
-        bankDetails = TextBlock(words.bankDetails, document.seller.bankAccounts)
-        paymentReference = TextBlock(words.paymentReference, document.paymentReference)
+        // A credit note asks for no payment.
+        if !isCreditNote(document) {
+            bankDetails = TextBlock(words.bankDetails, document.seller.bankAccounts)
+            paymentReference = TextBlock(words.paymentReference, document.paymentReference)
+        }
         let texts = template.texts(for: document.language)
         let note = texts.note.isEmpty ? document.note : filled(texts.note, document)
         self.note = TextBlock(words.note, note)
@@ -106,10 +109,10 @@ extension InvoiceLayout.FactBlock {
         words: InvoiceTexts,
         format: DocumentFormat
     ) -> [Self] {
-        var facts = [
-            Self(label: words.issueDate, value: format.date(document.issueOn)),
-            Self(label: words.dueDate, value: format.date(document.dueOn)),
-        ]
+        var facts = [Self(label: words.issueDate, value: format.date(document.issueOn))]
+        if !isCreditNote(document) {
+            facts.append(Self(label: words.dueDate, value: format.date(document.dueOn)))
+        }
         if let period = document.period {
             facts.append(
                 Self(
@@ -147,10 +150,14 @@ extension InvoiceLayout.TotalRow {
         if let national = totals.national {
             rows.append(
                 Self(
-                    label: "\(words.tax.tax), \(national.tax.currency) (\(national.rateText))",
+                    label: "\\(words.tax.tax), \\(national.tax.currency) (\\(national.rateText))",
                     value: format.money(national.tax)
                 )
             )
+        }
+        if isCreditNote(document) {
+            rows.append(Self(label: words.total, value: format.money(totals.due), weight: .due))
+            return rows
         }
         rows.append(
             Self(label: words.total, value: format.money(totals.total), weight: .strong)

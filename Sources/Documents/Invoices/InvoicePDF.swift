@@ -23,19 +23,58 @@ package enum InvoicePDF {
         logo: [UInt8]? = nil,
         template: DocumentTemplate = DocumentTemplate()
     ) throws(DocumentError) -> [UInt8] {
-        let page = DocumentPage(
+        let page = DocumentPage(document, logo: logo, template: template)
+        return try namingFields(of: document) { () throws(DocumentError) in
+            // A document that cannot be an electronic invoice is a PDF for people alone.
+            try page.render { try? CIIInvoice.render(document) }
+        }
+    }
+
+    /// Draws the first pages as pictures, by the same hand: what is seen is what is sent.
+    ///
+    /// - Parameters:
+    ///   - scale: pixels a point, 1/72 inch.
+    ///   - pagesMax: so many pages at most.
+    /// - Returns: PNG files, one a page.
+    /// - Throws: `DocumentError`.
+    package static func pictures(
+        of document: InvoiceDocument,
+        logo: [UInt8]? = nil,
+        template: DocumentTemplate = DocumentTemplate(),
+        scale: Double = 1.5,
+        pagesMax: Int = 2
+    ) throws(DocumentError) -> [[UInt8]] {
+        let page = DocumentPage(document, logo: logo, template: template)
+        return try namingFields(of: document) { () throws(DocumentError) in
+            try page.pictures(scale: scale, pagesMax: pagesMax)
+        }
+    }
+
+    private static func namingFields<Result>(
+        of document: InvoiceDocument,
+        _ draw: () throws(DocumentError) -> Result
+    ) throws(DocumentError) -> Result {
+        do throws(DocumentError) {
+            return try draw()
+        } catch .missingGlyph(let character, field: nil) {
+            let field = InvoiceField.holding(character, in: document)
+            throw .missingGlyph(character, field: field)
+        }
+    }
+}
+
+extension DocumentPage {
+    fileprivate init(
+        _ document: InvoiceDocument,
+        logo: [UInt8]?,
+        template: DocumentTemplate
+    ) {
+        self.init(
             layout: InvoiceLayout(document, template: template),
             author: document.seller.name,
             on: document.issueOn,
             logo: logo,
             paper: template.paper
         )
-        do throws(DocumentError) {
-            // A document that cannot be an electronic invoice is a PDF for people alone.
-            return try page.render(invoice: try? CIIInvoice.render(document))
-        } catch .missingGlyph(let character, field: nil) {
-            let field = InvoiceField.holding(character, in: document)
-            throw .missingGlyph(character, field: field)
-        }
     }
 }

@@ -6,7 +6,7 @@ import Billing
 import Primitives
 
 /// Who writes to whom, when and in which language: what every letter has.
-package struct LetterHead: Hashable, Sendable {
+package struct LetterHead: Hashable, Sendable, Codable {
     /// The enterprise with its brand.
     package var seller: SellerDetails
     /// The client.

@@ -12,7 +12,7 @@ extension ReminderDocument {
         var layout = head.layout(title: title, number: format.date(head.on), table: table)
         layout.introduction = paragraphs
         layout.facts = [
-            .init(label: head.words.issueDate, value: format.date(head.on)),
+            .init(label: letters.date, value: format.date(head.on)),
             .init(label: letters.invoiceNumber, value: format.count(Int64(items.count))),
             .init(
                 label: letters.totalOverdue,

@@ -86,7 +86,7 @@ package enum StatementPDF {
             columns: [
                 .init(title: letters.date, content: .text),
                 .init(title: letters.movement, content: .text),
-                .init(title: head.words.paymentReference, content: .description),
+                .init(title: letters.reference, content: .description),
                 .init(title: letters.debit, content: .figure),
                 .init(title: letters.credit, content: .figure),
                 .init(title: "\(letters.balance), \(code)", content: .amount),

@@ -66,32 +66,31 @@ package final class MessageDetailFile {
 
     private let gzip = GzipStream()
     private var csv = CSVWriter()
-    private let decimals: Int
     /// How many messages were written.
     package private(set) var rowCount = 0
 
     /// Begins a file with its header.
-    package init(currency: Currency) {
-        decimals = currency.minorUnitDigits
+    package init() {
         csv.writeRow([
-            "message_id", "received_at", "done_at", "sender", "recipient", "country", "network",
-            "segments", "state", "error", "charged_on", "price", "charged", "charged_at",
-            "currency",
+            "account", "message_id", "received_at", "done_at", "sender", "recipient", "country",
+            "network", "segments", "state", "error", "charged_on", "price", "charged",
+            "charged_at", "currency",
         ])
-        self.currency = currency.code
     }
 
-    private let currency: String
-
-    /// Adds a message.
-    package func write(_ message: MessageDetail) {
+    /// Adds a message of an account, by its login, with what its money is counted in.
+    package func write(_ message: MessageDetail, account: String, currency: Currency) {
+        func decimal(_ micros: Int64) -> String {
+            DecimalText.string(micros: micros, minimumDecimals: currency.minorUnitDigits)
+        }
         rowCount += 1
         csv.writeRow([
-            message.id, Self.time(message.receivedAt), message.doneAt.map(Self.time) ?? "",
+            account, message.id, Self.time(message.receivedAt), message.doneAt.map(Self.time) ?? "",
             message.sender, message.recipient, message.destination?.country.code ?? "",
             message.destination?.network?.text ?? "", String(message.segments), message.state,
             message.error, message.basis.rawValue, decimal(message.priceMicros),
-            decimal(message.chargedMicros), message.chargedAt.map(Self.time) ?? "", currency,
+            decimal(message.chargedMicros), message.chargedAt.map(Self.time) ?? "",
+            currency.code,
         ])
         if csv.pendingByteCount >= Self.chunk { gzip.write(csv.takeBytes()) }
     }
@@ -104,10 +103,6 @@ package final class MessageDetailFile {
 
     /// Hands over what is ready since the last call, to be sent on.
     package func takeBytes() -> [UInt8] { gzip.takeBytes() }
-
-    private func decimal(_ micros: Int64) -> String {
-        DecimalText.string(micros: micros, minimumDecimals: decimals)
-    }
 
     /// `2026-11-25T13:05:09.250Z`.
     private static func time(_ instant: Instant) -> String { instant.description }

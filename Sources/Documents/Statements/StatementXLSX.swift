@@ -15,23 +15,16 @@ package enum StatementXLSX {
         _ statement: StatementOfAccount,
         language: DocumentLanguage
     ) throws(DocumentError) -> [UInt8] {
-        let folder = try TemporaryFolder()
-        defer { folder.remove() }
-        let path = folder.path + "/statement.xlsx"
-        let book = try SpreadsheetBook(path: path, temporaryFolder: folder.path)
-        let letters = LetterTexts.of(language)
-        book.setProperties(
-            title: letters.statement,
-            author: statement.clientName,
-            created: statement.period.end
-        )
-        let sheet = try Sheet(statement, letters, InvoiceTexts.of(language), book)
-        try sheet.write()
-        try book.close()
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw .spreadsheet("the finished file could not be read")
+        try SpreadsheetBook.bytes { book throws(DocumentError) in
+            let letters = LetterTexts.of(language)
+            book.setProperties(
+                title: letters.statement,
+                author: statement.clientName,
+                created: statement.period.end
+            )
+            let sheet = try Sheet(statement, letters, InvoiceTexts.of(language), book)
+            try sheet.write()
         }
-        return Array(data)
     }
 
     private struct Sheet {

@@ -13,19 +13,33 @@ package struct DocumentTemplate: Hashable, Sendable, Codable {
     /// `#RRGGBB`; empty for the brand's colour.
     package var colour: String
     /// The optional columns of a usage invoice that are left out.
-    package var hiddenColumns: Set<Column>
+    package var hiddenColumns: Set<Column> {
+        get { Set(hidden) }
+        set { hidden = newValue.sorted { $0.rawValue < $1.rawValue } }
+    }
     /// Whether the sums by country stand before the lines.
     package var showsCountries: Bool
     /// Whether a code for banking apps stands beside the bank details.
     package var showsPaymentCode: Bool
     /// Texts by language code; those of the empty code are for all other languages.
     package var texts: [String: Texts]
+    /// Sorted, so that the same template is always stored as the same text: a set has no order.
+    private var hidden: [Column]
+
+    private enum CodingKeys: String, CodingKey {
+        case paper
+        case colour
+        case hidden = "hiddenColumns"
+        case showsCountries
+        case showsPaymentCode
+        case texts
+    }
 
     /// Creates the template that an enterprise has before it makes its own.
     package init(paper: PaperSize = .a4) {
         self.paper = paper
         colour = ""
-        hiddenColumns = []
+        hidden = []
         showsCountries = true
         showsPaymentCode = true
         texts = [:]

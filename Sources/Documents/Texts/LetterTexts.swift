@@ -13,6 +13,7 @@ struct LetterTexts: Sendable {
     let closingBalance: String
     let date: String
     let movement: String
+    let reference: String
     let debit: String
     let credit: String
     let balance: String
@@ -25,6 +26,7 @@ struct LetterTexts: Sendable {
     let validFrom: String
     let oldPrice: String
     let newPrice: String
+    let difference: String
     let change: String
     let added: String
     let raised: String

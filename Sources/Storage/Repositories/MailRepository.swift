@@ -14,7 +14,8 @@ package enum MailRepository {
                 into: "mail_outbox",
                 [
                     "id": mail.id, "client_id": mail.clientID, "invoice_id": mail.invoiceID,
-                    "credit_note_id": mail.creditNoteID, "brand_name": mail.from.name,
+                    "credit_note_id": mail.creditNoteID,
+                    "price_notice_id": mail.priceNoticeID, "brand_name": mail.from.name,
                     "sender": mail.from.address,
                     "recipients": mail.recipients.joined(separator: ","),
                     "subject": mail.subject, "body": mail.body,
@@ -141,6 +142,8 @@ package struct StoredMail: Hashable, Sendable {
     package var clientID: ClientID
     package var invoiceID: InvoiceID?
     package var creditNoteID: CreditNoteID?
+    /// The notice of price changes that it carries.
+    package var priceNoticeID: PriceNoticeID?
     package var from: MailMessage.Mailbox
     package var recipients: [String]
     package var subject: String
@@ -169,6 +172,7 @@ package struct StoredMail: Hashable, Sendable {
         self.clientID = clientID
         invoiceID = nil
         creditNoteID = nil
+        priceNoticeID = nil
         self.from = from
         self.recipients = recipients
         subject = words.subject
@@ -206,6 +210,7 @@ extension StoredMail: RowReadable {
         )
         invoiceID = try row.get("invoice_id")
         creditNoteID = try row.get("credit_note_id")
+        priceNoticeID = try row.get("price_notice_id")
         withStatistics = try row.get("with_statistics")
         state = try row.get("state")
         attempts = try row.get("attempts")

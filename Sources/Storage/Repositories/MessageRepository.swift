@@ -17,6 +17,16 @@ package enum MessageRepository {
         limit: Int,
         in transaction: any SQLTransaction
     ) throws -> [StoredMessage] {
+        if let client = filter.clientID {
+            let conditions = filter.conditions + ["client_id = \(client)"]
+            return try transaction.query(
+                """
+                SELECT * FROM messages \(raw: .filter(conditions))
+                    AND id < \(position ?? MessageID(Int64.max))
+                ORDER BY id DESC LIMIT \(limit)
+                """
+            ).map(StoredMessage.init(row:))
+        }
         let keys = try newestKeys(filter, before: position, limit: limit, in: transaction)
         return try keys.map { key in
             guard let message = try find(key, in: transaction) else {
@@ -160,6 +170,14 @@ package struct MessageFilter: Hashable, Sendable {
     package var blockReason: BlockReason?
     package var receivedFrom: Instant?
     package var receivedBefore: Instant?
+    /// Only messages charged in these instants, whenever they were received.
+    package var chargedIn: Range<Instant>?
+    /// Only messages that this client pays for.
+    package var payerID: ClientID?
+
+    /// A message is charged at most so many days after it was received: it may be scheduled 30
+    /// days ahead, be valid for 7, and its receipt may be late.
+    private static let chargedWithinDays: Int64 = 60
 
     /// Creates a filter that all messages pass.
     package init() {}
@@ -183,7 +201,8 @@ package struct MessageFilter: Hashable, Sendable {
                 "phase = \(MessagePhase.blocked) AND reason = \(blockReason)"
             )
         }
-        return conditions + timeConditions
+        if let payerID { conditions.append("billing_client_id = \(payerID)") }
+        return conditions + timeConditions + chargeConditions
     }
 
     /// Ids are made when messages are received, so they bound the rows to read; the exact
@@ -201,6 +220,18 @@ package struct MessageFilter: Hashable, Sendable {
             conditions.append("id < \(floor)")
         }
         return conditions
+    }
+
+    private var chargeConditions: [SQL] {
+        guard let chargedIn else { return [] }
+        let earliest = chargedIn.lowerBound.adding(seconds: -Self.chargedWithinDays * 86_400)
+        let latest = chargedIn.upperBound.adding(seconds: slack)
+        return [
+            "money = \(MoneyState.charged)", "money_at >= \(chargedIn.lowerBound)",
+            "money_at < \(chargedIn.upperBound)",
+            "id >= \(IdentifierGenerator.floor(at: earliest))",
+            "id < \(IdentifierGenerator.floor(at: latest))",
+        ]
     }
 
     /// A generator may run ahead of a clock that was set back.

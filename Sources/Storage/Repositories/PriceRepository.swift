@@ -68,6 +68,14 @@ package enum PriceRepository {
         )
     }
 
+    /// Every row of an owner, oldest first.
+    package static func rows(
+        of owner: PriceOwner,
+        in transaction: any SQLTransaction
+    ) throws -> [PriceRow] {
+        try transaction.models("SELECT * FROM prices WHERE \(raw: isOf(owner)) ORDER BY id")
+    }
+
     /// Every row of one destination, newest effective instant first.
     package static func history(
         of owner: PriceOwner,

@@ -8,15 +8,15 @@ import Documents
 package struct InvoicePreviewView: Sendable {
     private let layout: InvoiceLayout
 
-    /// Creates the view of a document's layout.
-    package init(_ document: InvoiceDocument) {
-        layout = InvoicePreview.layout(document)
+    /// Creates the view of a document's layout, by the template it is drawn with.
+    package init(_ document: InvoiceDocument, template: DocumentTemplate = DocumentTemplate()) {
+        layout = InvoiceLayout(document, template: template)
     }
 
     /// The paper's markup.
     package var html: HTML {
         """
-        <article class="paper" lang="\(layout.language.rawValue)">
+        <article class="paper" lang="\(layout.language.rawValue)" dir="\(direction)">
         <header><p class="brand">\(layout.brandName)</p><h2>\(layout.title) \(layout.number)</h2>\
         \(layout.notice.map { "<p>\($0)</p>" as HTML } ?? "")</header>
         <div class="parties">\(party(layout.seller))\(party(layout.buyer))</div>
@@ -24,9 +24,12 @@ package struct InvoicePreviewView: Sendable {
             let detail: HTML = fact.detail.isEmpty ? "" : " <small>\(fact.detail)</small>"
             return (fact.label, "\(fact.value)\(detail)")
         }))
+        \(paragraphs(layout.introduction))
         \(layout.countries.map(table) ?? "")\(table(layout.lines))
         \(layout.taxes.map(table) ?? "")\(totals)
-        \(text(layout.bankDetails))\(text(layout.paymentReference))\(text(layout.note))
+        \(layout.amountInWords.map { "<p>\($0.label): \($0.value)</p>" as HTML } ?? "")
+        \(paragraphs(layout.terms))
+        \(text(layout.bankDetails))\(text(layout.paymentReference))\(code)\(text(layout.note))
         <footer><small>\(layout.contacts)</small></footer>
         </article>
         """
@@ -68,6 +71,20 @@ package struct InvoicePreviewView: Sendable {
 
     private func text(_ block: InvoiceLayout.TextBlock?) -> HTML {
         guard let block else { return "" }
-        return "<h3>\(block.heading)</h3>\(each(block.paragraphs) { "<p>\($0)</p>" })"
+        return "<h3>\(block.heading)</h3>\(paragraphs(block.paragraphs))"
     }
+
+    private func paragraphs(_ texts: [String]) -> HTML {
+        each(texts) { #"<p class="typed">\#($0)</p>"# }
+    }
+
+    /// What banking apps read.
+    private var code: HTML {
+        layout.paymentCode.map { text in
+            let label = layout.paymentCodeLabel
+            return "\(QRPicture(text: text, label: label).html)<p><small>\(label)</small></p>"
+        } ?? ""
+    }
+
+    private var direction: String { layout.language.isRightToLeft ? "rtl" : "ltr" }
 }

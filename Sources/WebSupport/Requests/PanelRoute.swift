@@ -69,6 +69,7 @@ package enum PanelAnswer: Sendable {
     /// On to another page, with a line that says what was done.
     case redirect(String, notice: String?)
     case file(PanelFile)
+    case stream(PanelStream)
     case notFound
     case forbidden
 }
@@ -84,6 +85,28 @@ package struct PanelFile: Sendable {
         self.bytes = bytes
         self.mediaType = mediaType
         self.name = name
+    }
+}
+
+/// A file that is made while it is sent, so that a large one takes no memory.
+package struct PanelStream: Sendable {
+    /// Sends the next bytes; it waits until they are on their way.
+    package typealias Send = (_ bytes: [UInt8]) async throws -> Void
+
+    package var mediaType: String
+    /// The name it is saved under.
+    package var name: String
+    /// Makes the file, piece by piece.
+    package var make: @Sendable (Send) async throws -> Void
+
+    package init(
+        mediaType: String,
+        name: String,
+        make: @escaping @Sendable (Send) async throws -> Void
+    ) {
+        self.mediaType = mediaType
+        self.name = name
+        self.make = make
     }
 }
 

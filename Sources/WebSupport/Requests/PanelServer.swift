@@ -46,14 +46,10 @@ package struct PanelServer: Sendable {
         if let programs { router.add(middleware: programs) }
         router.get("/healthz") { _, _ in "ok\n" }
         router.get(RouterPath(StyleSheet.url)) { _, _ in
-            Response(
-                status: .ok,
-                headers: [
-                    .contentType: "text/css; charset=utf-8",
-                    .cacheControl: "public, max-age=31536000, immutable",
-                ],
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: StyleSheet.octets))
-            )
+            Response.asset(StyleSheet.octets, "text/css; charset=utf-8")
+        }
+        router.get(RouterPath(PanelScript.url)) { _, _ in
+            Response.asset(PanelScript.octets, "text/javascript; charset=utf-8")
         }
         addSignIn(to: router)
         addSecurity(to: router)
@@ -139,6 +135,7 @@ package struct PanelServer: Sendable {
             }
             return response
         case .file(let file): return Response.file(file)
+        case .stream(let stream): return Response.stream(stream)
         case .notFound: return .html(ErrorPages.page(status: 404), status: .notFound)
         case .forbidden: return .html(ErrorPages.page(status: 403), status: .forbidden)
         }
@@ -176,20 +173,51 @@ extension Response {
 
     /// A file to download under its name, or to show.
     package static func file(_ file: PanelFile) -> Response {
+        Response(
+            status: .ok,
+            headers: fileHeaders(file.mediaType, name: file.name),
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes))
+        )
+    }
+
+    /// A file that is made while it is sent. When making it fails the connection breaks, so
+    /// that nobody takes a part for the whole.
+    static func stream(_ stream: PanelStream) -> Response {
+        Response(
+            status: .ok,
+            headers: fileHeaders(stream.mediaType, name: stream.name),
+            body: ResponseBody { writer in
+                try await stream.make { bytes in
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                }
+                try await writer.finish(nil)
+            }
+        )
+    }
+
+    /// What never changes under its address.
+    static func asset(_ octets: [UInt8], _ mediaType: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: mediaType,
+                .cacheControl: "public, max-age=31536000, immutable",
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: octets))
+        )
+    }
+
+    private static func fileHeaders(_ mediaType: String, name: String?) -> HTTPFields {
         var headers: HTTPFields = [
-            .contentType: file.mediaType, .cacheControl: "private, no-store",
+            .contentType: mediaType, .cacheControl: "private, no-store",
         ]
-        if let name = file.name {
+        if let name {
             // RFC 6266: the plain name for old readers, the encoded one for all others.
             let plain = name.map { $0.isASCII && $0 != "\"" && $0 != "\\" ? $0 : "_" }
             headers[.contentDisposition] =
                 "attachment; filename=\"\(String(plain))\"; "
                 + "filename*=UTF-8''\(URLText.encode(name))"
         }
-        return Response(
-            status: .ok,
-            headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes))
-        )
+        return headers
     }
 }

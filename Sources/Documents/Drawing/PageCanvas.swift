@@ -3,79 +3,43 @@
 
 import Billing
 import CPango
-import Primitives
 
-/// A PDF being drawn: pages of texts, lines and boxes, measured in points from the top left.
+/// Pages being drawn: texts, lines and boxes, measured in points from the top left.
 ///
-/// Used by one thread from its creation to `finish`.
-final class PDFCanvas {
+/// Used by one thread from its creation to its end.
+final class PageCanvas {
     let paper: PaperSize
-    private let output = ByteSink()
-    private let surface: OpaquePointer
-    let cairo: OpaquePointer
+    private let surface: any PageSurface
+    private let cairo: OpaquePointer
     let shaper: TextShaper
     /// Whether the page is the mirror image of what is asked for: Arabic reads that way.
     let isMirrored: Bool
 
-    init(paper: PaperSize, language: DocumentLanguage) throws(DocumentError) {
+    init(
+        on surface: any PageSurface,
+        paper: PaperSize,
+        language: DocumentLanguage
+    ) throws(DocumentError) {
         self.paper = paper
-        isMirrored = language.isRightToLeft
-        let closure = Unmanaged.passUnretained(output).toOpaque()
-        let surface = cairo_pdf_surface_create_for_stream(
-            { closure, data, length in
-                guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-                Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
-                    .append(UnsafeBufferPointer(start: data, count: Int(length)))
-                return CAIRO_STATUS_SUCCESS
-            },
-            closure,
-            paper.width,
-            paper.height
-        )
-        guard let surface, let cairo = cairo_create(surface) else {
-            throw .drawing("no PDF surface could be made")
-        }
         self.surface = surface
-        self.cairo = cairo
-        shaper = try TextShaper.shared(cairo: cairo, language: language)
+        cairo = surface.cairo
+        isMirrored = language.isRightToLeft
+        shaper = try TextShaper.shared(of: surface, language: language)
     }
 
     deinit {
-        cairo_destroy(cairo)
-        cairo_surface_destroy(surface)
+        shaper.endDocument()
     }
 
-    /// Names the document and fixes its date, so that the same data makes the same bytes.
-    func setMetadata(title: String, author: String, on date: CalendarDate) {
-        let time = "\(date)T00:00:00Z"
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, author)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Tollgate")
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, time)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, time)
-    }
-
-    func endPage() {
-        cairo_show_page(cairo)
-    }
-
-    /// Ends the file and hands its bytes over.
-    func finish() throws(DocumentError) -> [UInt8] {
-        shaper.trim()
-        cairo_surface_finish(surface)
-        let status = cairo_surface_status(surface)
-        guard status == CAIRO_STATUS_SUCCESS else {
-            throw .drawing(String(cString: cairo_status_to_string(status)))
-        }
-        return output.bytes
+    func endPage() throws(DocumentError) {
+        try surface.endPage()
     }
 
     // MARK: - Marks
 
     func draw(_ text: ShapedText, x: Double, y: Double, _ colour: Colour) {
         set(colour)
-        cairo_move_to(cairo, placed(x, width: text.width), y)
-        pango_cairo_show_layout(cairo, text.layout)
+        text.show(on: cairo, x: placed(x, width: text.width), y: y)
     }
 
     /// Draws a text that ends at `right`.
@@ -150,13 +114,4 @@ struct Frame {
     var y: Double
     var width: Double
     var height: Double
-}
-
-/// Collects the bytes the drawing library writes.
-private final class ByteSink {
-    private(set) var bytes: [UInt8] = []
-
-    func append(_ more: UnsafeBufferPointer<UInt8>) {
-        bytes.append(contentsOf: more)
-    }
 }
