@@ -122,6 +122,13 @@ let application: [Target] = [
         ]
     ),
     .target(
+        name: "Histories",
+        dependencies: [
+            "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface", "SQLiteDriver",
+            "PostgresDriver", "Storage", "Gateway", "Backoffice",
+        ]
+    ),
+    .target(
         name: "Simulation",
         dependencies: [
             "Primitives", "SMPP", "SMPPTransport", nioCore, nioPosix,
@@ -145,7 +152,7 @@ let root: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SMPPTransport",
             "Documents", "SQLInterface", "SQLiteDriver", "PostgresDriver", "Storage", "Gateway",
-            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "Simulation",
+            "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "Simulation", "Histories",
             "SMTPTransport", nioCore, nioPosix, nioConcurrency, hummingbird, lifecycle, signals,
             arguments, logging,
         ]
@@ -191,7 +198,8 @@ let tests: [Target] = [
         name: "GatewayTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SQLInterface",
-            "SQLiteDriver", "Storage", "Gateway", "Backoffice", "EngineTesting", nioCore, logging,
+            "SQLiteDriver", "Storage", "Gateway", "Backoffice", "Histories", "EngineTesting",
+            nioCore, logging,
         ]
     ),
     .testTarget(

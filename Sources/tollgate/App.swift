@@ -13,7 +13,7 @@ struct Tollgate: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, PersonCommand.self, InvoiceCommand.self, AuditCommand.self,
             ImportCommand.self, RetentionCommand.self, Smpp.self, SimulateSupplier.self,
-            Bench.self,
+            Simulate.self, Bench.self,
         ]
     )
 }

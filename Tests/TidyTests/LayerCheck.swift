@@ -15,7 +15,7 @@ struct LayerCheck {
         ["Billing", "SQLiteDriver", "PostgresDriver", "FuzzChecks"],
         ["Documents", "Storage", "Simulation", "EngineTesting"],
         ["Gateway", "Backoffice", "WebSupport"],
-        ["AdminPanel", "ClientPanel"],
+        ["AdminPanel", "ClientPanel", "Histories"],
         ["tollgate"],
     ]
 
