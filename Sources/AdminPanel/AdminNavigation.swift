@@ -69,6 +69,7 @@ struct AdminNavigation {
                 Entry("Mail", .mail, .finance),
                 Entry("Libraries", .libraries, .finance),
                 Entry("Prefixes", .prefixes, .routing),
+                Entry("Retention", .retention, .people),
                 Entry("Audit log", .audit, .people),
             ]
         ),

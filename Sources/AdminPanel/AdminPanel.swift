@@ -56,6 +56,7 @@ package struct AdminPanel: Sendable {
             + EnterprisesController(desk: desk).routes + InvoicesController(desk: desk).routes
             + ClientInvoicesController(desk: desk).routes
             + CreditNotesController(desk: desk).routes + MailController(desk: desk).routes
+            + RetentionController(desk: desk).routes
             + AgingController(desk: desk).routes
             + NewInvoicesController(desk: desk).routes + PeopleController(desk: desk).routes
     }

@@ -51,7 +51,7 @@ package enum AdminURL: Hashable, Sendable {
     case person(PersonID)
     case personPassword(PersonID)
     case personSecondStep(PersonID)
-    case audit, libraries, prefixes
+    case audit, libraries, prefixes, retention
 }
 
 /// The tabs of a client's profile.
@@ -188,6 +188,7 @@ extension AdminURL {
         case .audit: "/audit"
         case .libraries: "/libraries"
         case .prefixes: "/prefixes"
+        case .retention: "/retention"
         default: nil
         }
     }

@@ -36,7 +36,9 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "The engine that keeps the data.")
     var engine = EngineName.sqlite
 
-    @Option(help: "The server for --engine postgres, as postgresql://…; a schema is made for each life.")
+    @Option(
+        help: "The server for --engine postgres, as postgresql://…; a schema is made for each life."
+    )
     var database: String?
 
     @Option(help: "Stop after so many seconds, though seeds are left.")
@@ -45,11 +47,18 @@ struct Simulate: AsyncParsableCommand {
     @Flag(help: "Print every step of every life.")
     var trace = false
 
-    @Option(help: ArgumentHelp("Lose the batch of this step: the check must notice.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp(
+            "Lose the batch of this step: the check must notice.",
+            visibility: .hidden
+        )
+    )
     var loseBatch: Int?
 
     func validate() throws {
-        let numbers = [("--steps", steps), ("--check-every", checkEvery), ("--seconds", seconds ?? 1)]
+        let numbers = [
+            ("--steps", steps), ("--check-every", checkEvery), ("--seconds", seconds ?? 1),
+        ]
         for (name, number) in numbers where !(1...1_000_000).contains(number) {
             throw ValidationError("\(name) is from 1 to 1000000, not \(number).")
         }
@@ -57,7 +66,9 @@ struct Simulate: AsyncParsableCommand {
             throw ValidationError("--engine postgres needs --database postgresql://…")
         }
         if engine == .sqlite, database != nil {
-            throw ValidationError("--database is for --engine postgres; SQLite files are temporary.")
+            throw ValidationError(
+                "--database is for --engine postgres; SQLite files are temporary."
+            )
         }
     }
 
@@ -74,7 +85,9 @@ struct Simulate: AsyncParsableCommand {
                 total.failed += 1
                 tell(report, of: seed)
             } else if total.lives % 100 == 0 {
-                print("\(total.lives) lives, the last one seed \(seed): \(report.accepted) messages")
+                print(
+                    "\(total.lives) lives, the last one seed \(seed): \(report.accepted) messages"
+                )
             }
             flushOutput()
         }
