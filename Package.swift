@@ -131,6 +131,13 @@ let application: [Target] = [
         ]
     ),
     .target(
+        name: "Histories",
+        dependencies: [
+            "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface", "SQLiteDriver",
+            "PostgresDriver", "Storage", "Gateway", "Backoffice",
+        ]
+    ),
+    .target(
         name: "Simulation",
         dependencies: [
             "Primitives", "SMPP", "SMPPTransport", nioCore, nioPosix,
@@ -155,8 +162,8 @@ let root: [Target] = [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SMPPTransport",
             "Documents", "SQLInterface", "SQLiteDriver", "PostgresDriver", "Storage", "Gateway",
             "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "API", "Simulation",
-            "SMTPTransport", "HTTPTransport", nioCore, nioPosix, nioConcurrency, hummingbird,
-            lifecycle, signals, arguments, logging,
+            "Histories", "SMTPTransport", "HTTPTransport", nioCore, nioPosix, nioConcurrency,
+            hummingbird, lifecycle, signals, arguments, logging,
         ]
     )
 ]
@@ -200,7 +207,8 @@ let tests: [Target] = [
         name: "GatewayTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SQLInterface",
-            "SQLiteDriver", "Storage", "Gateway", "Backoffice", "EngineTesting", nioCore, logging,
+            "SQLiteDriver", "Storage", "Gateway", "Backoffice", "Histories", "EngineTesting",
+            nioCore, logging,
         ]
     ),
     .testTarget(

@@ -76,6 +76,7 @@ struct AdminNavigation {
                 Entry("Libraries", .libraries, .finance),
                 Entry("Exchange rates", .exchangeRates, .finance),
                 Entry("Prefixes", .prefixes, .routing),
+                Entry("Retention", .retention, .people),
                 Entry("Audit log", .audit, .people),
             ]
         ),

@@ -63,7 +63,7 @@ package struct AdminPanel: Sendable {
             + AgingController(desk: desk).routes + BankController(desk: desk).routes
             + RemindersController(desk: desk).routes + ReratingsController(desk: desk).routes
             + BookkeepingController(desk: desk).routes + DisputesController(desk: desk).routes
-            + InvoicingRunsController(desk: desk).routes
+            + InvoicingRunsController(desk: desk).routes + RetentionController(desk: desk).routes
             + ExchangeRatesController(desk: desk).routes
             + NewInvoicesController(desk: desk).routes + PeopleController(desk: desk).routes
             + APIKeysController(desk: desk).routes

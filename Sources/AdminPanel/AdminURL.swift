@@ -68,7 +68,7 @@ package enum AdminURL: Hashable, Sendable {
     case person(PersonID)
     case personPassword(PersonID)
     case personSecondStep(PersonID)
-    case audit, libraries, prefixes
+    case audit, libraries, prefixes, retention
     case moneyIn(MoneyInURL)
     case apiKeys
     case clientKeys(ClientID)
@@ -244,6 +244,7 @@ extension AdminURL {
         case .moneyIn(let url): url.path
         case .exchangeRates: "/exchange-rates"
         case .exchangeRateImport: "/exchange-rates/import"
+        case .retention: "/retention"
         default: nil
         }
     }

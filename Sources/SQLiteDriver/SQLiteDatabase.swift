@@ -59,6 +59,13 @@ package final class SQLiteDatabase: SQLDatabase {
         try? FileManager.default.removeItem(atPath: ownedDirectory)
     }
 
+    /// Moves all pages of the write-ahead log into the file, and empties the log.
+    package func checkpoint() throws {
+        try SQLiteDatabase.translatingErrors {
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        }
+    }
+
     /// Waits for transactions to end and closes the file; every later use throws.
     package func close() throws {
         try SQLiteDatabase.translatingErrors { try pool.close() }

@@ -13,7 +13,7 @@ struct Tollgate: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, PersonCommand.self, InvoiceCommand.self,
             DunningCommand.self, AuditCommand.self, ImportCommand.self, ExportCommand.self,
-            RetentionCommand.self, Smpp.self, SimulateSupplier.self,
+            RetentionCommand.self, Smpp.self, SimulateSupplier.self, Simulate.self,
             Bench.self,
         ]
     )

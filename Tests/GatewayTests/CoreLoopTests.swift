@@ -3,6 +3,7 @@
 
 import Billing
 import Foundation
+import Histories
 import Messaging
 import Primitives
 import SQLInterface
@@ -154,7 +155,7 @@ struct CoreLoopTests {
         let ours = try SQLiteDatabase(path: path, options: options)
         let theirs = try SQLiteDatabase(path: path, options: options)
         try Migrator().migrate(ours, at: CoreStage.start)
-        let clock = StageClock(CoreStage.start)
+        let clock = HistoryClock(CoreStage.start)
         let journal = StoredJournal(database: ours, clock: WallClock { clock.now }, node: 1)
         var stage = try CoreStage()
         stage.submit()

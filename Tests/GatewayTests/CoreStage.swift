@@ -25,15 +25,17 @@ struct CoreStage {
     var now = CoreStage.start
     var outcome = Outcome()
     private var nextSequence: UInt32 = 1
+    private var disk: [MessageKey: RecoveredMessage] = [:]
 
     init(
         basis: BillingBasis = .delivered,
         balance: Int64 = 1_000_000,
+        limits: CoreLimits = CoreLimits(),
         change: (inout CoreSettings) -> Void = { _ in }
     ) throws {
         var settings = try Self.settings(basis: basis)
         change(&settings)
-        core = Core(settings: settings, ids: IdentifierGenerator(node: 1))
+        core = Core(settings: settings, limits: limits, ids: IdentifierGenerator(node: 1))
         core.funds[Self.client] = Funds(balanceMicros: balance)
     }
 
@@ -108,6 +110,31 @@ struct CoreStage {
     mutating func pass(seconds: Int64) {
         now = now.adding(seconds: seconds)
         core.tick(now: now, into: &outcome)
+    }
+
+    /// What the loop does between two batches: facts are stored, and what the core wants of
+    /// them is given back, until it wants no more.
+    mutating func store() {
+        for facts in outcome.journal.admitted {
+            let key = MessageKey(clientID: facts.clientID, id: facts.id)
+            let progress = MessageProgress(phase: .queued, state: .enroute)
+            disk[key] = RecoveredMessage(facts: facts, progress: progress, nextEvent: 0)
+        }
+        for (key, facts) in outcome.journal.replaced { disk[key]?.facts = facts }
+        for (key, progress) in outcome.journal.progress { disk[key]?.progress = progress }
+        for event in outcome.journal.events { disk[event.key]?.nextEvent = event.sequence + 1 }
+        outcome.journal = JournalBatch()
+        guard core.wantsFetching || core.hasDeferred else { return }
+        let deferred = core.takeDeferred()
+        handle(.fetched(core.takeWanted().compactMap { disk[$0] }))
+        for command in deferred { handle(command) }
+        core.tick(now: now, into: &outcome)
+        store()
+    }
+
+    /// What is stored of a message's state.
+    func stored(_ id: MessageID) -> MessageProgress? {
+        disk.first { $0.key.id == id }?.value.progress
     }
 
     mutating func bind(_ suppliers: SupplierID..., window: Int = 10) {

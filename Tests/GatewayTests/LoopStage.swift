@@ -4,6 +4,8 @@
 import Accounting
 import Backoffice
 import Billing
+import EngineTesting
+import Histories
 import Logging
 import Messaging
 import Primitives
@@ -52,10 +54,10 @@ struct LoopStage {
     let faulty: FaultyDatabase
     let edges = RecordingEdges()
     let loop: CoreLoop
-    private let clock = StageClock(CoreStage.start)
+    private let clock = HistoryClock(CoreStage.start)
 
     init() async throws {
-        world = try HistoryWorld(clock.now)
+        world = try HistoryWorld(in: Engine.temporaryDatabase(), at: clock.now)
         faulty = FaultyDatabase(world.database)
         let clock = clock
         let wall = WallClock { clock.now }

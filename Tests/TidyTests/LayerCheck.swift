@@ -18,7 +18,7 @@ struct LayerCheck {
         ["Billing", "SQLiteDriver", "PostgresDriver", "FuzzChecks"],
         ["Documents", "Storage", "Simulation", "EngineTesting"],
         ["Gateway", "Backoffice", "WebSupport"],
-        ["AdminPanel", "ClientPanel", "API"],
+        ["AdminPanel", "ClientPanel", "API", "Histories"],
         ["tollgate"],
     ]
 

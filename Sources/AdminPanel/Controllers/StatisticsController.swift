@@ -39,6 +39,10 @@ struct StatisticsController: Sendable {
             return OverviewPage(
                 bars: traffic.bars,
                 traffic: traffic.total,
+                pending: try MessageRepository.pendingCount(
+                    limit: OverviewPage.pendingMax,
+                    in: transaction
+                ),
                 revenue: showsMoney ? try TrafficQuery.revenue(filter, in: transaction) : [],
                 invoices: showsMoney
                     ? try Self.invoiceStates(today: frame.today, in: transaction) : [],

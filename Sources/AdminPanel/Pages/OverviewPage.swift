@@ -10,11 +10,16 @@ import WebSupport
 struct OverviewPage {
     var bars: BarChart
     var traffic: TrafficSums
+    /// Messages without a final state now, whenever they came.
+    var pending: Int
     /// Empty for people who may not see money.
     var revenue: [Money]
     var invoices: [InvoiceState]
     var lowClients: [ClientsPage.Row]
     var setup: [SetupStep]
+
+    /// Nobody reads a larger number than this off a tile.
+    static let pendingMax = 10_000
 
     /// Open and overdue invoices of one currency.
     struct InvoiceState {
@@ -49,13 +54,14 @@ struct OverviewPage {
     private func trafficTiles(_ frame: PageFrame) -> HTML {
         let show = frame.show
         let rate = show.share(traffic.delivered, of: traffic.known)
-        let pending: HTML = "\(show.count(traffic.pending)) pending"
+        let more: HTML = pending == Self.pendingMax ? " or more" : ""
+        let waiting: HTML = "\(show.count(Int64(pending)))\(more) pending now"
         let blocked = link("\(show.count(traffic.blocked)) blocked", AdminURL.blocked.path)
         return statTiles(
             [
                 StatTile("Submitted today", "\(show.count(traffic.submitted))", detail: blocked),
                 StatTile("Delivered", "\(show.count(traffic.delivered))", detail: "\(rate)"),
-                StatTile("Failed", "\(show.count(traffic.failed))", detail: pending),
+                StatTile("Failed", "\(show.count(traffic.failed))", detail: waiting),
             ]
                 + revenue.map {
                     StatTile("Revenue today, \($0.currency)", "\(show.roundedMoney($0))")

@@ -54,6 +54,24 @@ package struct RetentionRun: Sendable {
         )
     }
 
+    /// Removes a client's own rule, with its entry in the audit log; the common one applies.
+    static func remove(
+        _ client: ClientID,
+        by actor: Actor,
+        at now: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        let rules = try RetentionRepository.list(in: transaction)
+        guard let before = rules.first(where: { $0.clientID == client }) else { return }
+        try RetentionRepository.remove(client, in: transaction)
+        try SettingsChange(transaction: transaction, now: now, actor: actor).log(
+            "remove",
+            "retention",
+            id: "\(client)",
+            before: before
+        )
+    }
+
     /// Drops all that is due now.
     package func run() async throws -> Report {
         let now = clock.now

@@ -33,6 +33,8 @@ package enum Command: Sendable {
     /// The outcome of one delivery to a client over the receivers of an access, of a receipt or
     /// a phone's message; every delivery has exactly one.
     case receiptAnswered(MessageID, via: AccessID, ReceiptAnswer)
+    /// Rows that the core wanted, as the database has them; see `Shelf`.
+    case fetched([RecoveredMessage])
     /// Settings changed: the snapshot replaces the one before.
     case settingsChanged(CoreSettings)
     /// Money moved outside of the core, by a payment or an invoice; the loop reads the new
@@ -92,6 +94,8 @@ package struct SupplierReceipt: Sendable, Equatable {
     /// The network's error as written in the receipt.
     package var error: String
     package var doneAt: Instant?
+    /// The start of its text, as it came.
+    package var text = ""
 
     package init(
         references: [SupplierReference],
@@ -161,7 +165,7 @@ package enum ReceiptAnswer: Sendable, Equatable {
 
 extension Command {
     /// Whether it tells how something ended that the database knows as begun; never lost.
-    var isOutcome: Bool {
+    package var isOutcome: Bool {
         switch self {
         case .supplierAnswered, .receiptArrived, .phoneMessageArrived, .receiptAnswered: true
         default: false

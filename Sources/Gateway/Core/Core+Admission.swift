@@ -251,8 +251,7 @@ extension Core {
         message.progress.nextTryAt = at
         note(&message, .scheduled, "for \(at.utcText)", now, &outcome)
         outcome.journal.change(message.key, message.progress)
-        messages[id] = message
-        alarms.insert(Alarm(at: at, messageID: id))
+        rest(message, until: at, now)
     }
 
     private func admissionDetail(_ ticketed: Ticketed, _ facts: MessageFacts) -> String {

@@ -11,7 +11,8 @@ extension Core {
     /// Puts a message in front of its best supplier, and on its way when there is room.
     mutating func enqueue(_ id: MessageID, _ now: Instant, _ outcome: inout Outcome) {
         // Queues are not searched when a message ends or gets another time: they may hold such.
-        guard var message = messages[id], message.progress.phase == .queued,
+        guard var message = messages[id] else { return enqueueShelved(id, now, &outcome) }
+        guard message.progress.phase == .queued,
             message.progress.nextTryAt.map({ $0 <= now }) ?? true
         else { return }
         message.progress.nextTryAt = nil
@@ -26,30 +27,61 @@ extension Core {
         guard let supplier = chooseSupplier(message) else {
             return fail(message, reason: "no_route_left", now, &outcome)
         }
-        messages[id] = message
-        let lane = supplierLanes[supplier] ?? Lane()
-        if lane.isFree, lane.queue.isEmpty {
+        if let lane = supplierLanes[supplier], lane.isFree, lane.isEmpty {
+            messages[id] = message
             dispatch(id, to: supplier, now, &outcome)
         } else {
-            supplierLanes[supplier, default: Lane()].queue.append(id)
-            outcome.journal.change(message.key, message.progress)
+            putInLine(message, of: supplier, &outcome)
+            pump(supplier, now, &outcome)
         }
+    }
+
+    /// Lets a message wait for a supplier: in memory, or on the disk behind many others.
+    private mutating func putInLine(
+        _ message: OpenMessage,
+        of supplier: SupplierID,
+        _ outcome: inout Outcome
+    ) {
+        let (id, client) = (message.facts.id, message.facts.clientID)
+        outcome.journal.change(message.key, message.progress)
+        let limit = limits.residentPerLine
+        let stays = supplierLanes[supplier]?.hasRoom(for: client, limit: limit) ?? (limit > 0)
+        if stays {
+            messages[id] = message
+        } else {
+            shelve(message, isInLine: true)
+        }
+        supplierLanes[supplier, default: SupplierLane()].append(id, of: client, isReady: stays)
+        if !stays { refill(supplier, client) }
     }
 
     /// Keeps a message until its client is active again.
     private mutating func holdBack(_ message: OpenMessage, _ outcome: inout Outcome) {
         outcome.journal.change(message.key, message.progress)
-        messages[message.facts.id] = message
-        heldBack[message.facts.clientID, default: []].append(message.facts.id)
+        let client = message.facts.clientID
+        if heldBack[client]?.count ?? 0 < limits.residentPerLine {
+            messages[message.facts.id] = message
+        } else {
+            shelve(message, isInLine: false)
+        }
+        heldBack[client, default: []].append(message.facts.id)
     }
 
     /// The first candidate left that is bound, or else the first that is active at all.
     private func chooseSupplier(_ message: OpenMessage) -> SupplierID? {
-        let left = message.candidates.lazy.map(\.supplierID).filter { supplier in
-            settings.suppliers[supplier]?.isActive == true
-                && !message.progress.refusedBy.contains(supplier)
+        let refusedBy = message.progress.refusedBy
+        return chooseSupplier(
+            among: message.candidates.lazy.map(\.supplierID).filter { !refusedBy.contains($0) }
+        )
+    }
+
+    func chooseSupplier(among left: some Sequence<SupplierID>) -> SupplierID? {
+        var first: SupplierID?
+        for supplier in left where settings.suppliers[supplier]?.isActive == true {
+            if supplierLanes[supplier]?.isBound == true { return supplier }
+            first = first ?? supplier
         }
-        return left.first { supplierLanes[$0]?.isBound == true } ?? left.first
+        return first
     }
 
     private mutating func dispatch(
@@ -76,7 +108,7 @@ extension Core {
         note(&message, .dispatched, dispatchDetail(message, supplier, cost), now, &outcome)
         outcome.journal.change(message.key, message.progress)
         messages[id] = message
-        supplierLanes[supplier, default: Lane()].outstanding += 1
+        supplierLanes[supplier, default: SupplierLane()].outstanding += 1
         outcome.effects.append(.dispatch(supplier, Dispatch(message.facts)))
     }
 
@@ -88,19 +120,57 @@ extension Core {
         let name = settings.suppliers[supplier]?.name ?? "\(supplier)"
         let choice = message.candidates.first { $0.supplierID == supplier }
         let route = choice.map { " by route \($0.routeID)" } ?? ""
-        return "to \(name)\(route), cost \(cost.price.decimalText) \(cost.price.currency), "
+        return
+            "to \(name)\(route)\(whyNotBefore(message, supplier)), cost \(cost.price.decimalText) \(cost.price.currency), "
             + "price row \(cost.id)"
+    }
+
+    /// Why no supplier that comes before this one in the route has the message.
+    private func whyNotBefore(_ message: OpenMessage, _ supplier: SupplierID) -> String {
+        let before = message.candidates.map(\.supplierID).prefix { $0 != supplier }
+        let reasons = before.map { other -> String in
+            let name = settings.suppliers[other]?.name ?? "\(other)"
+            if message.progress.refusedBy.contains(other) { return "\(name) refused" }
+            guard settings.suppliers[other]?.isActive == true else { return "\(name) is off" }
+            return supplierLanes[other]?.isBound == true
+                ? "\(name) was not bound before" : "\(name) is not bound"
+        }
+        return reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
     }
 
     /// Sends from a supplier's queue while its windows have room.
     mutating func pump(_ supplier: SupplierID, _ now: Instant, _ outcome: inout Outcome) {
-        while let lane = supplierLanes[supplier], lane.isFree, !lane.queue.isEmpty {
-            guard let id = supplierLanes[supplier]?.queue.popFirst() else { return }
-            guard let message = messages[id], message.progress.phase == .queued,
-                message.progress.nextTryAt == nil
-            else { continue }
+        // A message that finds no price here goes on to another lane, and might come back.
+        guard supplierLanes[supplier]?.isPumping == false else { return }
+        supplierLanes[supplier]?.isPumping = true
+        while supplierLanes[supplier]?.isFree == true, let id = nextInLine(of: supplier) {
             dispatch(id, to: supplier, now, &outcome)
         }
+        supplierLanes[supplier]?.isPumping = false
+    }
+
+    /// Takes the next message out of a supplier's lane that is in memory.
+    ///
+    /// A client whose head is still on the disk is passed over: nobody waits for the disk.
+    private mutating func nextInLine(of supplier: SupplierID) -> MessageID? {
+        var clients = supplierLanes[supplier]?.clientCount ?? 0
+        while clients > 0, let id = supplierLanes[supplier]?.head {
+            if let message = messages[id], message.isReadyToLeave {
+                supplierLanes[supplier]?.takeHead()
+                refill(supplier, message.facts.clientID)
+                return id
+            }
+            if shelf[id]?.isInLine == true {
+                shelf.want(id)
+                supplierLanes[supplier]?.passHead()
+                clients -= 1
+            } else if let client = supplierLanes[supplier]?.removeHead() {
+                // Lines are not searched when a message ends or gets another time.
+                refill(supplier, client)
+                clients = min(clients, supplierLanes[supplier]?.clientCount ?? 0)
+            }
+        }
+        return nil
     }
 
     mutating func supplierBound(
@@ -109,10 +179,12 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        supplierLanes[supplier, default: Lane()].window += window
+        let wasBound = supplierLanes[supplier]?.isBound == true
+        supplierLanes[supplier, default: SupplierLane()].window += window
         pump(supplier, now, &outcome)
+        if wasBound { return }
         // Messages that wait for an unbound supplier and may go by this one, go now.
-        let stranded = supplierLanes.filter { !$0.value.isBound && !$0.value.queue.isEmpty }
+        let stranded = supplierLanes.filter { !$0.value.isBound && !$0.value.isEmpty }
         for other in stranded.keys.sorted() {
             reroute(queueOf: other, now, &outcome)
         }
@@ -124,7 +196,7 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        supplierLanes[supplier, default: Lane()].window -= window
+        supplierLanes[supplier, default: SupplierLane()].window -= window
         guard supplierLanes[supplier]?.isBound == false else { return }
         reroute(queueOf: supplier, now, &outcome)
     }
@@ -134,9 +206,7 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        let waiting = supplierLanes[supplier]?.queue ?? []
-        supplierLanes[supplier]?.queue = []
-        for id in waiting { enqueue(id, now, &outcome) }
+        for id in supplierLanes[supplier]?.removeAll() ?? [] { enqueue(id, now, &outcome) }
     }
 
     mutating func supplierAnswered(
@@ -149,7 +219,7 @@ extension Core {
         guard let message = messages[id], message.progress.phase == .dispatched,
             message.progress.supplierID == supplier
         else { return }
-        supplierLanes[supplier, default: Lane()].outstanding -= 1
+        supplierLanes[supplier, default: SupplierLane()].outstanding -= 1
         switch answer {
         case .accepted(let supplierMessageID):
             accepted(message, supplier, supplierMessageID, now, &outcome)
@@ -224,8 +294,14 @@ extension Core {
         message.progress.nextTryAt = now.adding(seconds: pause)
         note(&message, .requeued, "\(why); again in \(pause) s", now, &outcome)
         outcome.journal.change(message.key, message.progress)
-        messages[message.facts.id] = message
-        alarms.insert(Alarm(at: now.adding(seconds: pause), messageID: message.facts.id))
+        rest(message, until: now.adding(seconds: pause), now)
+    }
+}
+
+extension OpenMessage {
+    /// Whether nothing keeps it from a supplier but its turn.
+    fileprivate var isReadyToLeave: Bool {
+        progress.phase == .queued && progress.nextTryAt == nil
     }
 }
 

@@ -109,7 +109,7 @@ extension Core {
         funds = state.funds
         ids.advance(past: state.lastMessageID)
         for (supplier, window) in surviving?.supplierWindows ?? [:] {
-            supplierLanes[supplier] = Lane(window: window)
+            supplierLanes[supplier] = SupplierLane(window: window)
         }
         for (access, window) in surviving?.receiverWindows ?? [:] {
             receiverLanes[access] = Lane(window: window)
@@ -126,8 +126,10 @@ extension Core {
         // What is out uses up windows, so it comes before what could go out.
         let out = surviving?.receiptsOut ?? [:]
         let messages = Self.inOrder(state.messages)
-        self.messages.reserveCapacity(messages.count)
-        awaited.reserveCapacity(messages.count)
+        // Most of a backlog is not kept in memory, see `Shelf`.
+        let leftCount = messages.count { $0.progress.phase != .queued }
+        self.messages.reserveCapacity(leftCount)
+        awaited.reserveCapacity(leftCount)
         for recovered in messages where recovered.isOut(out) {
             take(recovered, surviving, now, &outcome)
         }
@@ -165,11 +167,11 @@ extension Core {
         let id = message.facts.id
         switch message.progress.phase {
         case .queued:
-            messages[id] = message
             alarms.insert(Alarm(at: message.deadline, messageID: id))
             if let at = message.progress.nextTryAt, at > now {
-                alarms.insert(Alarm(at: at, messageID: id))
+                rest(message, until: at, now)
             } else {
+                messages[id] = message
                 enqueue(id, now, &outcome)
             }
         case .dispatched:
@@ -178,7 +180,7 @@ extension Core {
             if surviving == nil {
                 unanswered(message, now, &outcome)
             } else if let supplier = message.progress.supplierID {
-                supplierLanes[supplier, default: Lane()].outstanding += 1
+                supplierLanes[supplier, default: SupplierLane()].outstanding += 1
             }
         case .enroute:
             awaitReceipt(&message, now)
@@ -190,7 +192,7 @@ extension Core {
     }
 
     /// The same routes as at admission, as long as the settings are the same.
-    private func routeAgain(_ facts: MessageFacts) -> [RouteChoice] {
+    func routeAgain(_ facts: MessageFacts) -> [RouteChoice] {
         guard let destination = facts.destination else { return [] }
         return settings.routes.choices(for: RouteQuery(facts, to: destination)).filter {
             settings.suppliers[$0.supplierID]?.isActive == true

@@ -25,7 +25,10 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        guard let message = messages[id] else { return ringInbound(id, now, &outcome) }
+        guard let message = messages[id] else {
+            guard let entry = shelf[id] else { return ringInbound(id, now, &outcome) }
+            return ringShelved(id, entry, now, &outcome)
+        }
         switch message.progress.phase {
         case .queued:
             if now >= message.facts.expiresAt {

@@ -19,10 +19,10 @@ import Storage
 /// batches, makes the facts durable in one transaction and only then lets the effects out.
 /// When a transaction fails, the whole core is thrown away and rebuilt from the database.
 ///
-/// - Invariant: a message is in `messages` exactly as long as its phase is neither closed nor
-///   blocked; its money is captured or released exactly once.
+/// - Invariant: a message is in `messages` or on the `shelf` exactly as long as its phase is
+///   neither closed nor blocked; its money is captured or released exactly once.
 package struct Core: Sendable {
-    private(set) var settings: CoreSettings
+    package private(set) var settings: CoreSettings
     private(set) var index: CoreIndex
     let limits: CoreLimits
     var ids: IdentifierGenerator
@@ -31,7 +31,7 @@ package struct Core: Sendable {
     /// Money per paying client.
     var funds: [ClientID: Funds] = [:]
     var days: [ClientID: ClientDay] = [:]
-    var supplierLanes: [SupplierID: Lane] = [:]
+    var supplierLanes: [SupplierID: SupplierLane] = [:]
     var receiverLanes: [AccessID: Lane] = [:]
     /// Messages of blocked clients, in order of arrival.
     var heldBack: [ClientID: Deque<MessageID>] = [:]
@@ -45,6 +45,8 @@ package struct Core: Sendable {
     /// Messages from phones that are not confirmed.
     var inbound: [MessageID: OpenInbound] = [:]
     var alarms = Heap<Alarm>()
+    /// Waiting messages whose rows are only in the database.
+    var shelf = Shelf()
 
     /// Creates an empty core; `recover` fills it from the database.
     package init(
@@ -58,8 +60,14 @@ package struct Core: Sendable {
         self.ids = ids
     }
 
+    /// A core with the same settings, limits and ids that knows nothing yet.
+    package var emptied: Core { Core(settings: settings, limits: limits, ids: ids) }
+
     /// Messages that something is still to be done for.
-    package var openMessageCount: Int { messages.count + inbound.count }
+    package var openMessageCount: Int { messages.count + shelf.count + inbound.count }
+
+    /// Messages that are held in memory as a whole.
+    package var residentMessageCount: Int { messages.count + inbound.count }
 
     /// What a client may spend now.
     ///
@@ -81,9 +89,15 @@ package struct Core: Sendable {
         case .submit(let submission, let ticket):
             submit(submission, ticket, now, &outcome)
         case .cancel(let key, let ticket):
+            if postpone(command, about: key) { return }
             cancel(key, ticket, now, &outcome)
+            endVisit(key.id)
         case .replace(let replacement, let ticket):
+            if postpone(command, about: replacement.key) { return }
             replace(replacement, ticket, now, &outcome)
+            endVisit(replacement.key.id)
+        case .fetched(let rows):
+            fetched(rows, now, &outcome)
         case .supplierBound(let supplier, let window):
             supplierBound(supplier, window: window, now, &outcome)
         case .supplierUnbound(let supplier, let window):
@@ -161,7 +175,7 @@ package struct Core: Sendable {
     }
 }
 
-/// A queue in front of a limited number of unanswered requests.
+/// A queue of receipts in front of a limited number of unanswered deliveries.
 struct Lane: Sendable {
     /// Unanswered requests allowed now: the windows of all bound sessions.
     var window = 0

@@ -23,5 +23,14 @@ package struct CoreLimits: Sendable {
     /// Ended messages remembered, so that a receipt that repeats itself is known as such.
     package var settledReferences = 100_000
 
+    /// Waiting messages of one client in front of one supplier, or of one blocked client, that
+    /// are kept in memory; those behind them wait on the disk. Enough for several batches, so
+    /// that the next ones are fetched before the last has left.
+    package var residentPerLine = 1_000
+    /// A message that rests for longer than this waits on the disk.
+    package var residentPauseSeconds: Int64 = 60
+    /// Rows fetched between two batches, so that no batch waits long for them.
+    package var fetchedMessages = 2_000
+
     package init() {}
 }

@@ -87,7 +87,7 @@ extension Instant {
     }
 
     /// `2026-11-25 14:05:09 UTC`, for traces.
-    var utcText: String {
+    package var utcText: String {
         let (day, second) = utcParts
         let clock = [second / 3_600, second / 60 % 60, second % 60]
         return "\(day) " + clock.map { padded($0, to: 2) }.joined(separator: ":") + " UTC"

@@ -106,22 +106,26 @@ package final class CoreLoop: Sendable {
         var core = recovered
         var last = first
         while true {
-            let work = inbox.take(waitingMilliseconds: Self.tickMilliseconds)
+            let pause = core.wantsFetching ? 0 : Self.tickMilliseconds
+            let work = inbox.take(waitingMilliseconds: pause)
             last = max(clock.now, last, work.notBefore)
-            let isDurable = step(&core, work, last)
+            var isDurable = step(&core, work.commands, last)
+            // Whoever waits for a message on the disk still gets an answer.
+            while work.isStopping, core.hasDeferred { isDurable = step(&core, [], last) }
             for flush in work.flushes { flush(isDurable) }
             if work.isStopping { return }
         }
     }
 
     /// Does one batch; false when it could not be stored and the core is a new one.
-    private func step(_ core: inout Core, _ work: Inbox.Contents, _ now: Instant) -> Bool {
+    private func step(_ core: inout Core, _ posted: [Command], _ now: Instant) -> Bool {
         var outcome = Outcome()
         var wereHandled = false
+        let commands = core.takeDeferred() + posted
         do {
-            let moved = try movedMoney(work.commands)
+            let news = try movedMoney(commands) + fetched(for: &core)
             wereHandled = true
-            for command in moved + work.commands {
+            for command in news + commands {
                 core.handle(command, now: now, into: &outcome)
             }
             core.tick(now: now, into: &outcome)
@@ -133,18 +137,18 @@ package final class CoreLoop: Sendable {
             )
             let surviving = SurvivingEdges(
                 of: core,
-                commands: work.commands,
+                commands: commands,
                 effects: outcome.effects
             )
             // Windows and settings that the failed core had taken survive with it; what it had
             // not seen yet, it is told again.
-            let told = refuse(work.commands).filter { !wereHandled || $0.isOutcome }
+            let told = refuse(commands).filter { !wereHandled || $0.isOutcome }
             survive(&core, surviving, told, now)
             return false
         }
         edges.perform(outcome.effects)
         let open = core.openMessageCount
-        statistics.withLockedValue { $0.count(work.commands.count, outcome, open: open) }
+        statistics.withLockedValue { $0.count(posted.count, outcome, open: open) }
         return true
     }
 
@@ -157,6 +161,12 @@ package final class CoreLoop: Sendable {
         for case .moneyMoved(let client) in commands { clients.insert(client) }
         if clients.isEmpty { return [] }
         return try journal.balances(of: clients).map { .balanceChanged($0, micros: $1) }
+    }
+
+    /// The rows of waiting messages that the core wants back from the disk.
+    private func fetched(for core: inout Core) throws -> [Command] {
+        guard core.wantsFetching else { return [] }
+        return [.fetched(try journal.fetch(core.takeWanted()))]
     }
 
     /// After a batch that was not stored: refuses for the moment, and rebuilds the core.
@@ -175,7 +185,7 @@ package final class CoreLoop: Sendable {
             for flush in work.flushes { flush(false) }
             last = max(clock.now, last)
             if work.isStopping { inbox.change { $0.isStopping = true } }
-            var rebuilt = Core(settings: core.settings, limits: core.limits, ids: core.ids)
+            var rebuilt = core.emptied
             do {
                 let outcome = try recover(&rebuilt, surviving: surviving, now: last)
                 logger.notice("core rebuilt after a failed batch")

@@ -20,6 +20,10 @@ package protocol CoreJournal: Sendable {
     /// Reads the newest end of an invoiced period, before which no charge may be dated.
     func newestCut() throws -> Instant?
 
+    /// Reads queued messages that the core keeps on the disk, with the next number of each
+    /// one's trace; what is not queued any more is missing.
+    func fetch(_ keys: [MessageKey]) throws -> [RecoveredMessage]
+
     /// Reads what a core needs to go on.
     func recover(settings: CoreSettings, now: Instant) throws -> RecoveredState
 }

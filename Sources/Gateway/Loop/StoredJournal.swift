@@ -48,6 +48,20 @@ package final class StoredJournal: CoreJournal {
         }
     }
 
+    /// Reads queued messages that the core keeps on the disk.
+    package func fetch(_ keys: [MessageKey]) throws -> [RecoveredMessage] {
+        if keys.isEmpty { return [] }
+        return try database.readBlocking { transaction in
+            var found: [RecoveredMessage] = []
+            try JournalReader.forEachQueued(keys, in: transaction) { facts, progress, next in
+                found.append(
+                    RecoveredMessage(facts: facts, progress: progress, nextEvent: next)
+                )
+            }
+            return found
+        }
+    }
+
     /// Reads the newest end of an invoiced period.
     package func newestCut() throws -> Instant? {
         try database.readBlocking { try InvoiceCutRepository.newestEnd(in: $0) }

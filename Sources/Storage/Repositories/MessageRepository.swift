@@ -114,6 +114,23 @@ package enum MessageRepository {
         )
     }
 
+    /// How many messages have no final state yet, whenever they came; counted no further than
+    /// a limit.
+    package static func pendingCount(
+        limit: Int,
+        in transaction: any SQLTransaction
+    ) throws -> Int {
+        try transaction.scalar(
+            """
+            SELECT COUNT(*) FROM (
+                SELECT 1 FROM messages
+                WHERE phase <> 'closed' AND phase <> 'blocked' AND phase <> 'receipt'
+                LIMIT \(limit)
+            ) AS first_ones
+            """
+        )
+    }
+
     /// Asks client by client, since messages are stored in that order, and merges.
     private static func newestKeys(
         _ filter: MessageFilter,

@@ -44,6 +44,16 @@ package enum RetentionRepository {
         )
     }
 
+    /// Removes a client's own rule.
+    package static func remove(
+        _ client: ClientID,
+        in transaction: any SQLTransaction
+    ) throws {
+        try transaction.execute(
+            "DELETE FROM retention_rules WHERE client_id = \(client)"
+        )
+    }
+
     /// Every rule; that for all others first.
     package static func list(in transaction: any SQLTransaction) throws -> [RetentionRule] {
         try transaction.query(

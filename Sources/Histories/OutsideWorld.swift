@@ -2,11 +2,10 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Gateway
 import Messaging
 import Primitives
 import Storage
-
-@testable import Gateway
 
 /// The peers of a random history: clients that submit, suppliers that answer, phones.
 ///
@@ -77,7 +76,8 @@ struct OutsideWorld {
         now: Instant
     ) -> [Command] {
         switch draw.number(in: 0...99) {
-        case 0..<34: [submit(&draw, now)]
+        case 0..<31: [submit(&draw, now)]
+        case 31..<34: burst(&draw, now)
         case 34..<56: answer(&draw)
         case 56..<74: receipt(&draw, now)
         case 74..<82: answerDelivery(&draw)
@@ -87,6 +87,11 @@ struct OutsideWorld {
         case 96..<98: [phone(&draw)]
         default: [block(&draw, settings)]
         }
+    }
+
+    /// Many messages at once: more than windows and memory take.
+    private mutating func burst(_ draw: inout SeededGenerator, _ now: Instant) -> [Command] {
+        (0..<draw.number(in: 10...40)).map { _ in submit(&draw, now) }
     }
 
     private mutating func ticket(_ session: Int64, _ kind: RequestKind) -> ReplyTicket {
@@ -148,7 +153,7 @@ struct OutsideWorld {
         _ draw: inout SeededGenerator,
         _ now: Instant
     ) -> [Command] {
-        var reference = SupplierReference(supplierID: CoreStage.first, messageID: "nobody's")
+        var reference = SupplierReference(supplierID: HistoryWorld.first, messageID: "nobody's")
         if draw.chance(percent: 15), !outstanding.isEmpty {
             let early = draw.pick(outstanding)
             reference = SupplierReference(supplierID: early.supplier, messageID: early.given)
@@ -159,8 +164,16 @@ struct OutsideWorld {
         let state = draw.pick([
             MessageState.delivered, .delivered, .delivered, .undeliverable, .expired, .enroute,
         ])
+        var references = [reference]
+        if draw.chance(percent: 10) {
+            // The same id in another form, which nothing was sent under.
+            let form = "0x\(reference.messageID)"
+            references.append(
+                SupplierReference(supplierID: reference.supplierID, messageID: form)
+            )
+        }
         let receipt = SupplierReceipt(
-            references: [reference],
+            references: references,
             state: state,
             error: "",
             doneAt: draw.chance(percent: 10) ? nil : now.adding(seconds: -5)
@@ -179,7 +192,7 @@ struct OutsideWorld {
     }
 
     private mutating func toggleSupplier(_ draw: inout SeededGenerator) -> [Command] {
-        let supplier = draw.pick([CoreStage.first, CoreStage.second])
+        let supplier = draw.pick([HistoryWorld.first, HistoryWorld.second])
         guard boundSuppliers.remove(supplier) != nil else {
             boundSuppliers.insert(supplier)
             return [.supplierBound(supplier, window: Self.window)]
@@ -223,7 +236,7 @@ struct OutsideWorld {
     private mutating func phone(_ draw: inout SeededGenerator) -> Command {
         let access = draw.pick(HistoryWorld.accesses)
         let message = PhoneMessage(
-            supplierID: CoreStage.first,
+            supplierID: HistoryWorld.first,
             originator: SubmittedAddress(
                 text: "380501234567",
                 typeOfNumber: 1,

@@ -2,10 +2,10 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Gateway
 import Messaging
+import SQLInterface
 import Storage
-
-@testable import Gateway
 
 /// What the outside world knows to be durable, and the little arithmetic that follows from it.
 ///
@@ -64,27 +64,25 @@ struct NaiveModel {
     mutating func crashed() { dispatched = [] }
 
     /// What the database holds against all this.
-    func findings(
-        _ messages: [StoredMessage],
-        funds: [ClientID: (balance: Int64, held: Int64)]
-    ) -> [String] {
+    func findings(in transaction: any SQLTransaction) throws -> [String] {
         var wrong: [String] = []
         var expected = deposits
         var held: [ClientID: Int64] = [:]
-        let byID = Dictionary(uniqueKeysWithValues: messages.map { ($0.facts.id, $0) })
-        for id in replies where byID[id].map({ $0.progress.phase == .blocked }) ?? true {
+        var isBlocked: [MessageID: Bool] = [:]
+        try StoredFate.forEach(in: transaction) { message in
+            let money = money(of: message)
+            if money != message.money {
+                wrong.append("\(message.id) is \(message), its money should be \(money)")
+            }
+            isBlocked[message.id] = message.phase == .blocked
+            if money == .charged { expected[message.payer, default: 0] -= message.amount }
+            if money == .held { held[message.payer, default: 0] += message.amount }
+        }
+        for id in replies where isBlocked[id] ?? true {
             wrong.append("\(id) was accepted, and is not there")
         }
-        for message in messages {
-            let money = money(of: message)
-            if money != message.progress.money {
-                wrong.append("\(message.facts.id): \(message.progress), money should be \(money)")
-            }
-            let payer = message.facts.charging.billingClientID
-            if money == .charged { expected[payer, default: 0] -= message.facts.amountMicros }
-            if money == .held { held[payer, default: 0] += message.facts.amountMicros }
-        }
-        for client in Set(funds.keys).union(expected.keys) {
+        let funds = try JournalReader.clientFunds(in: transaction)
+        for client in Set(funds.keys).union(expected.keys).sorted() {
             let (balance, holding) = funds[client] ?? (0, 0)
             if balance != expected[client] ?? 0 || holding != held[client] ?? 0 {
                 wrong.append(
@@ -96,19 +94,54 @@ struct NaiveModel {
         return wrong
     }
 
-    private func money(of message: StoredMessage) -> MoneyState {
-        if message.progress.phase == .blocked { return .none }
-        let reference = taken[message.facts.id]
-        let isOver = message.progress.phase == .closed || message.progress.phase == .receipt
-        switch message.facts.charging.basis {
+    private func money(of message: StoredFate) -> MoneyState {
+        if message.phase == .blocked { return .none }
+        let reference = taken[message.id]
+        let isOver = message.phase == .closed || message.phase == .receipt
+        switch message.basis {
         case .sent where reference != nil: return .charged
         case .sent: return isOver ? .released : .held
         case .delivered:
             guard isOver else { return .held }
             // A receipt after the wait was over comes too late.
-            let isExpired = message.progress.state == .expired
+            let isExpired = message.state == .expired
             let wasDelivered = reference.flatMap { finals[$0] } == .delivered
             return wasDelivered && !isExpired ? .charged : .released
+        }
+    }
+}
+
+/// What a row says of a message's end and its money; read here on its own.
+private struct StoredFate {
+    var id: MessageID
+    var payer: ClientID
+    var basis: BillingBasis
+    var amount: Int64
+    var phase: MessagePhase
+    var state: MessageState
+    var money: MoneyState
+
+    static func forEach(
+        in transaction: any SQLTransaction,
+        _ body: (StoredFate) throws -> Void
+    ) throws {
+        try transaction.forEach(
+            """
+            SELECT id, billing_client_id, basis, price_micros * segments, phase, state, money
+            FROM messages
+            """
+        ) { row in
+            try body(
+                StoredFate(
+                    id: row.get(0),
+                    payer: row.get(1),
+                    basis: row.get(2),
+                    amount: row.get(3),
+                    phase: row.get(4),
+                    state: row.get(5),
+                    money: row.get(6)
+                )
+            )
         }
     }
 }

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Tollgate authors
+
+import Billing
+import DequeModule
+import Primitives
+import Storage
+
+/// What is left in memory of waiting messages whose rows are only in the database.
+///
+/// The core cannot read a database. It says which messages it wants; the loop reads them
+/// between two batches, when all that the core knows is stored, and tells it with `fetched`.
+///
+/// - Invariant: a message is on the shelf or among the open messages, never in both; only
+///   queued messages are on the shelf.
+struct Shelf: Sendable {
+    /// One message: a few dozen octets instead of about a thousand.
+    struct Entry: Sendable {
+        let clientID: ClientID
+        let expiresAt: Instant
+        /// The end of a pause; nil when it waits for a supplier or its client.
+        var nextTryAt: Instant?
+        /// The number of its list of suppliers.
+        let suppliers: Int32
+        /// Whether it stands in a supplier's line.
+        var isInLine: Bool
+        fileprivate(set) var isWanted = false
+    }
+
+    private(set) var entries: [MessageID: Entry] = [:]
+    /// The lists of suppliers that shelved messages may still go by: few, however many
+    /// messages there are.
+    private var lists: [[SupplierID]] = []
+    private var numbers: [[SupplierID]: Int32] = [:]
+    private var wanted: Deque<MessageKey> = []
+    /// Commands about shelved messages, to be given again with the messages.
+    private var deferred: [Command] = []
+    /// Messages that are fetched for such a command, and whether they stand in a line.
+    private var visitors: [MessageID: Bool] = [:]
+
+    var count: Int { entries.count }
+    var isWanting: Bool { !wanted.isEmpty }
+    var hasDeferred: Bool { !deferred.isEmpty }
+
+    subscript(id: MessageID) -> Entry? { entries[id] }
+
+    /// The suppliers that an entry's message may still go by, best first.
+    func suppliers(of entry: Entry) -> [SupplierID] { lists[Int(entry.suppliers)] }
+
+    /// Puts a message on the shelf; its state is in the batch's journal.
+    mutating func put(_ message: OpenMessage, isInLine: Bool) {
+        let left = message.candidates.map(\.supplierID).filter {
+            !message.progress.refusedBy.contains($0)
+        }
+        let number = numbers[left] ?? Int32(lists.count)
+        if Int(number) == lists.count {
+            lists.append(left)
+            numbers[left] = number
+        }
+        entries[message.facts.id] = Entry(
+            clientID: message.facts.clientID,
+            expiresAt: message.facts.expiresAt,
+            nextTryAt: message.progress.nextTryAt,
+            suppliers: number,
+            isInLine: isInLine && message.progress.nextTryAt == nil
+        )
+    }
+
+    /// Takes a message off, since its row has been read.
+    mutating func take(_ id: MessageID) -> Entry? {
+        guard let entry = entries.removeValue(forKey: id) else { return nil }
+        if visitors[id] != nil { visitors[id] = entry.isInLine }
+        return entry
+    }
+
+    /// Puts a message in a line, or takes it out of one.
+    mutating func move(_ id: MessageID, isInLine: Bool) {
+        guard let index = entries.index(forKey: id) else { return }
+        entries.values[index].isInLine = isInLine
+        entries.values[index].nextTryAt = nil
+    }
+
+    /// Asks for a message's row, once.
+    mutating func want(_ id: MessageID) {
+        guard let index = entries.index(forKey: id), !entries.values[index].isWanted else {
+            return
+        }
+        entries.values[index].isWanted = true
+        wanted.append(MessageKey(clientID: entries.values[index].clientID, id: id))
+    }
+
+    /// Keeps a command until its message is there.
+    mutating func postpone(_ command: Command, until id: MessageID) {
+        want(id)
+        visitors[id] = false
+        deferred.append(command)
+    }
+
+    /// Whether a message was fetched for a command alone, and whether it stood in a line.
+    mutating func takeVisitor(_ id: MessageID) -> Bool? { visitors.removeValue(forKey: id) }
+
+    mutating func takeWanted(limit: Int) -> [MessageKey] {
+        let next = Array(wanted.prefix(limit))
+        wanted.removeFirst(next.count)
+        return next
+    }
+
+    /// Commands whose message is not wanted any more: it comes with this batch.
+    mutating func takeDeferred() -> [Command] {
+        defer { deferred = [] }
+        return deferred
+    }
+}
