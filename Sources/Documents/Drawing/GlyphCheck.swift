@@ -27,9 +27,10 @@ package enum GlyphCheck {
             }
         }
         guard !unknown.isEmpty else { return }
-        let canvas = try PDFCanvas(paper: .a4, language: document.language)
+        let surface = try PDFSurface(.a4)
+        let shaper = try TextShaper.shared(of: surface, language: document.language)
         do throws(DocumentError) {
-            _ = try canvas.shaper.shape(
+            _ = try shaper.shape(
                 unknown.map(String.init).sorted().joined(separator: " "),
                 .cell
             )
