@@ -71,7 +71,8 @@ struct BankImportTests {
                 BankFiles.entry("49.00", "INV-2026-00002", id: "B"),
                 BankFiles.entry("25.00", "thank you", id: "C", payer: "acme Ltd"),
                 BankFiles.entry("1.00", "fee", id: "D", direction: "DBIT"),
-                BankFiles.entry("9.00", "pending", id: "E", status: "<Sts>PDNG</Sts>"),
+                BankFiles.entry("9.00", "pending", id: "E")
+                    .replacing("<Cd>BOOK</Cd>", with: "PDNG"),
             ])
         )
         #expect(

@@ -47,6 +47,8 @@ struct TopUpTests {
         let fee = try await world.invoicing.create(try world.fee(client, "10"), by: .system)
         #expect(try world.invoice(fee.invoiceID).paid.isZero)
         let id = try #require(made.first?.id)
+        // A statement sums what happens to one thing at one instant.
+        try world.move(to: "2026-10-03 00:00")
         try await TopUps(world.office).undo(id, by: .system)
         await #expect(throws: InvoicingRefusal.undoneAlready) {
             try await TopUps(world.office).undo(id, by: .system)

@@ -26,16 +26,16 @@ struct BankPage: Sendable {
         let empty = emptyState(
             "No statement yet. Upload the file of your bank: camt.053 XML, or CSV."
         )
+        let intro: HTML = """
+            <p>Entries become proposals; nothing is booked before somebody confirms it.</p>
+            """
         let editor = frame.allows(.write, .finance) ? upload(frame) : ""
         let content = statements.isEmpty ? empty : table(frame)
         return Page(
             title: "Bank statements",
             section: .moneyIn(.bank),
             content: """
-                \(pageHead("Bank statements", intro: """
-                    <p>Entries become proposals; nothing is booked before somebody confirms \
-                    it.</p>
-                    """))
+                \(pageHead("Bank statements", intro: intro))
                 \(problems)\(editor)\(card("Statements", content))
                 """
         )

@@ -33,15 +33,16 @@ struct RemindersPage {
             [FieldSpec("date", "Another day", .date)],
             QueryValues(isToday ? [:] : ["date": "\(day)"])
         )
+        let intro: HTML = """
+            <p>Overdue invoices are reminded of by themselves, each step once. A client gets \
+            one letter a day with all that is due.</p>
+            """
         let title = isToday ? "Would go today" : "Would go on \(day)"
         return Page(
             title: "Reminders",
             section: .moneyIn(.reminders),
             content: """
-                \(pageHead("Reminders", actions: send, intro: """
-                    <p>Overdue invoices are reminded of by themselves, each step once. A client \
-                    gets one letter a day with all that is due.</p>
-                    """))\(filter)
+                \(pageHead("Reminders", actions: send, intro: intro))\(filter)
                 \(card(title, preview(frame)))\(card("Plans", plans(frame)))
                 """
         )
@@ -128,6 +129,10 @@ struct DunningPlanPage {
             " \(link(language.rawValue, url.with(["language": language.rawValue])))"
         }
         let names = ReminderPlaceholder.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
+        let intro: HTML = """
+            <p>Words that are left empty are the platform's own, in the language of the \
+            client's documents. Placeholders: \(names). Write words in:\(more)</p>
+            """
         let html = form.html(
             action: url.path,
             groups: DunningForm.groups(languages, form.values),
@@ -140,10 +145,7 @@ struct DunningPlanPage {
             section: .moneyIn(.reminders),
             content: """
                 \(breadcrumbs([("Reminders", AdminURL.moneyIn(.reminders).path)]))
-                \(pageHead(title, intro: """
-                    <p>Words that are left empty are the platform's own, in the language of the \
-                    client's documents. Placeholders: \(names). Write words in:\(more)</p>
-                    """))
+                \(pageHead(title, intro: intro))
                 \(frame.allows(.write, .finance) ? html : "")
                 """
         )

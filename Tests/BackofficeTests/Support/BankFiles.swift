@@ -27,11 +27,11 @@ enum BankFiles {
         id: String,
         payer: String = "Somebody",
         direction: String = "CRDT",
-        on day: String = "2026-10-05",
-        status: String = "<Sts><Cd>BOOK</Cd></Sts>"
+        on day: String = "2026-10-05"
     ) -> String {
         """
-        <Ntry><Amt Ccy="EUR">\(amount)</Amt><CdtDbtInd>\(direction)</CdtDbtInd>\(status)
+        <Ntry><Amt Ccy="EUR">\(amount)</Amt><CdtDbtInd>\(direction)</CdtDbtInd>
+        <Sts><Cd>BOOK</Cd></Sts>
         <BookgDt><Dt>\(day)</Dt></BookgDt><AcctSvcrRef>\(id)</AcctSvcrRef>
         <NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>\(payer)</Nm></Pty></Dbtr></RltdPties>
         <RmtInf><Ustrd>\(text)</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
