@@ -44,9 +44,7 @@ extension API {
         guard path.hasPrefix(Self.root + "/") else { throw APIProblem.notFound }
         let caller = try await caller(request, context)
         let parts = path.dropFirst(Self.root.count).split(separator: "/")
-        let matches = routes.compactMap { route in
-            Self.match(parts, route).map { (route: route, values: $0) }
-        }
+        let matches = matches(parts)
         if matches.isEmpty { throw APIProblem.notFound }
         let isHead = request.method == .head
         let method = isHead ? "GET" : request.method.rawValue
@@ -85,6 +83,16 @@ extension API {
         }
         guard isWithinLimit("key \(key.id)", now) else { throw APIProblem.tooMany }
         return APICaller(key: key, person: person, address: context.address)
+    }
+
+    /// The routes of a path with the path's values; a written-out name goes before one in
+    /// braces, so that `/messages/bulk` is no message.
+    private func matches(_ parts: [Substring]) -> [(route: APIRoute, values: [String: String])] {
+        let all = routes.compactMap { route in
+            Self.match(parts, route).map { (route: route, values: $0) }
+        }
+        let fewest = all.map(\.values.count).min()
+        return all.filter { $0.values.count == fewest }
     }
 
     /// The values of a path that fits a route; nil when it does not.

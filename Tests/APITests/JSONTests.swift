@@ -7,14 +7,16 @@ import Testing
 
 /// JSON as requests are read and answers written.
 struct JSONTests {
-    @Test(arguments: [
-        ("null", JSON.null), (" true ", true), ("0", 0), ("-12", -12),
-        ("9223372036854775807", .integer(.max)),
-        ("9223372036854775808", .number("9223372036854775808")),
-        ("1.50", .number("1.50")), ("1e3", .number("1e3")), (#""a\u0041\n\/""#, "aA\n/"),
-        (#""\ud83d\udc4b""#, "👋"), ("[]", []), ("[1, [2]]", [1, [2]]),
-        (#"{"a": {"b": null}}"#, ["a": ["b": .null]]),
-    ] as [(String, JSON)]) func reads(text: String, value: JSON) throws {
+    @Test(
+        arguments: [
+            ("null", JSON.null), (" true ", true), ("0", 0), ("-12", -12),
+            ("9223372036854775807", .integer(.max)),
+            ("9223372036854775808", .number("9223372036854775808")),
+            ("1.50", .number("1.50")), ("1e3", .number("1e3")), (#""a\u0041\n\/""#, "aA\n/"),
+            (#""\ud83d\udc4b""#, "👋"), ("[]", []), ("[1, [2]]", [1, [2]]),
+            (#"{"a": {"b": null}}"#, ["a": ["b": .null]]),
+        ] as [(String, JSON)]
+    ) func reads(text: String, value: JSON) throws {
         #expect(try JSON(reading: text) == value)
     }
 
@@ -62,11 +64,13 @@ struct JSONTests {
         }
     }
 
-    @Test(arguments: [
-        ("2026-11-25T12:03:20Z", Int64(1_795_608_200_000_000)),
-        ("2026-11-25T14:03:20.5+02:00", 1_795_608_200_500_000),
-        ("2026-11-25t06:33:20.0000019-05:30", 1_795_608_200_000_001),
-    ] as [(String, Int64)]) func timesAreReadWithTheirOffsets(text: String, microseconds: Int64) {
+    @Test(
+        arguments: [
+            ("2026-11-25T12:03:20Z", Int64(1_795_608_200_000_000)),
+            ("2026-11-25T14:03:20.5+02:00", 1_795_608_200_500_000),
+            ("2026-11-25t06:33:20.0000019-05:30", 1_795_608_200_000_001),
+        ] as [(String, Int64)]
+    ) func timesAreReadWithTheirOffsets(text: String, microseconds: Int64) {
         #expect(Instant(rfc3339: text)?.microseconds == microseconds)
     }
 

@@ -63,6 +63,7 @@ struct OpenAPITests {
         try await world.use { program in
             let cases: [(HTTPRequest.Method, String, Int)] = [
                 (.get, "/nothing", 404), (.delete, "/messages", 405), (.put, "/payments", 405),
+                (.get, "/messages/bulk", 405), (.get, "/invoices/preview", 405),
                 (.get, "/messages?unknown=1", 400), (.get, "/messages?limit=0", 400),
                 (.get, "/messages?limit=1&limit=2", 400), (.get, "/messages?cursor=x", 400),
                 (.get, "/clients/me/statement?from=2026-12-01&through=2026-01-01", 422),

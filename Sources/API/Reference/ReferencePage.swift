@@ -222,7 +222,7 @@ struct ReferencePage {
             lines[0] += route.method == .post ? "" : " -X \(route.method.rawValue)"
             lines.append("-H 'Idempotency-Key: order-4711'")
             lines.append("-H 'Content-Type: application/json'")
-            lines.append("-d '\(route.body?.sample.written(isPretty: true) ?? "{}")'")
+            lines.append("-d '\(route.body?.shortSample.written(isPretty: true) ?? "{}")'")
         }
         let command = code(lines.joined(separator: " \\\n  "))
         guard case .json(let status, let schema) = route.success else { return command }
@@ -253,7 +253,7 @@ extension TextKind {
     fileprivate var words: String {
         switch self {
         case .identifier: "id"
-        case .decimal: "decimal text"
+        case .decimal, .sum: "decimal text"
         case .currency: "currency code"
         case .country: "country code"
         case .network: "MCC and MNC"

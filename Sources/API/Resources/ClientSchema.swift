@@ -64,7 +64,7 @@ enum ClientSchema {
             .optional("language", .choice(of: DocumentLanguage.self)),
         ]
         properties += texts.map { .optional($0.0, .line($0.1)) }
-        properties += sums.map { .optional($0, .nullable(.text(.decimal))) }
+        properties += sums.map { .optional($0, .nullable(.text(.sum))) }
         properties += switches.map { .optional($0, .boolean) }
         properties += references.map { .optional($0, .optionalID) }
         return .object(properties)

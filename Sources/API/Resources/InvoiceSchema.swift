@@ -79,7 +79,7 @@ enum InvoiceSchema {
         .init("client", .id), .init("kind", .text(.choice(kinds))),
         .optional("from", .date, "Usage: the first day, in the client's zone."),
         .optional("through", .date, "Usage: the last day, which must be over."),
-        .optional("amount", .text(.decimal), "Others: the sum without tax."),
+        .optional("amount", .text(.sum), "Others: the sum without tax."),
         .optional("text", .text(.words(1...500)), "Others: what the sum is for."),
         .optional("date", .date, "Others: the issue date; today without it."),
     ])

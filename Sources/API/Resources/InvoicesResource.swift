@@ -95,7 +95,7 @@ struct InvoicesResource: Sendable {
             $0.words = "In full, or a part by its sum without tax. The invoice itself stays."
             $0.body = .object([
                 .init("reason", .text(.words(1...500)), "Printed on the credit note."),
-                .optional("net", .text(.decimal), "Without tax; all that is left without it."),
+                .optional("net", .text(.sum), "Without tax; all that is left without it."),
             ])
         }
     }

@@ -94,7 +94,7 @@ struct PaymentsResource: Sendable {
                 """
             $0.refusals = [404]
             $0.body = .object([
-                .init("client", .id), .init("amount", .text(.decimal), "In its currency."),
+                .init("client", .id), .init("amount", .text(.sum), "In its currency."),
                 .optional("paid_on", .date, "Today in the client's zone without it."),
                 .optional("is_paid", .boolean, "Whether the money is there; true without it."),
                 .optional("method", .line(200)), .optional("invoice", .id),

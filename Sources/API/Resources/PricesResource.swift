@@ -98,7 +98,7 @@ struct PricesResource: Sendable {
             $0.body = .object([
                 .optional("country", .text(.country), "For a whole country."),
                 .optional("network", .text(.network), "For one network."),
-                .init("price", .text(.decimal), "Of one segment, in the client's currency."),
+                .init("price", .text(.sum), "Of one segment, in the client's currency."),
                 .optional("basis", .choice(of: BillingBasis.self), "`sent` without it."),
                 .optional("effective_from", .instant, "Now without it."),
                 .optional("sells_to_negative", .boolean),

@@ -61,6 +61,13 @@ extension Schema {
         }
     }
 
+    /// A value of the required members alone, where there are any.
+    var shortSample: JSON {
+        guard case .object(let properties) = resolved else { return sample }
+        let required = properties.filter(\.isRequired)
+        return Schema.object(required.isEmpty ? properties : required).sample
+    }
+
     /// Names tell more than kinds: a number to send to looks like one.
     private static func sample(of property: Property) -> JSON {
         guard case .text(.words) = property.schema.resolved,

@@ -12,6 +12,9 @@ package enum TextKind: Sendable, Hashable {
     case identifier
     /// A sum or price: decimal digits, never a floating number.
     case decimal
+    /// A sum or price of a request: below a hundred thousand millions, so that many of them stay
+    /// far from the end of what can be stored.
+    case sum
     case currency
     case country
     /// MCC and MNC, such as `25501`.
@@ -29,8 +32,11 @@ package enum TextKind: Sendable, Hashable {
         case .identifier:
             Self.isIdentifier(text) ? nil : "This is an id: its digits in quotes."
         case .decimal:
-            Self.isDecimal(text)
+            Self.isDecimal(text, digits: 13)
                 ? nil : "This is a decimal number in quotes, such as \"12.50\", of six decimals."
+        case .sum:
+            Self.isDecimal(text, digits: 11)
+                ? nil : "This is a decimal number in quotes, such as \"12.50\", of 11 digits."
         case .currency: Currency(text) == nil ? "This is an ISO 4217 code such as EUR." : nil
         case .country: CountryCode(text) == nil ? "This is a country code such as UA." : nil
         case .network:
@@ -57,10 +63,10 @@ package enum TextKind: Sendable, Hashable {
             && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
-    private static func isDecimal(_ text: String) -> Bool {
+    private static func isDecimal(_ text: String, digits count: Int) -> Bool {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, (1...13).contains(parts[0].utf8.count),
+        guard parts.count <= 2, (1...count).contains(parts[0].utf8.count),
             parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
         else { return false }
         return parts.count == 1 || (1...6).contains(parts[1].utf8.count)
@@ -71,6 +77,7 @@ package enum TextKind: Sendable, Hashable {
         switch self {
         case .identifier: [.init("pattern", "^[1-9][0-9]{0,18}$")]
         case .decimal: [.init("pattern", #"^-?[0-9]{1,13}(\.[0-9]{1,6})?$"#)]
+        case .sum: [.init("pattern", #"^-?[0-9]{1,11}(\.[0-9]{1,6})?$"#)]
         case .currency: [.init("enum", .array(Currency.allCodes.map { .string($0) }))]
         case .country: [.init("pattern", "^[A-Z]{2}$")]
         case .network: [.init("pattern", "^[0-9]{5,6}$")]
@@ -89,7 +96,7 @@ package enum TextKind: Sendable, Hashable {
     var sample: String {
         switch self {
         case .identifier: "1795608200123456"
-        case .decimal: "12.50"
+        case .decimal, .sum: "12.50"
         case .currency: "EUR"
         case .country: "UA"
         case .network: "25501"

@@ -46,12 +46,15 @@ struct WebhooksPage {
 
     private func table(_ frame: PageFrame) -> HTML {
         DataTable(
-            [.text("Address"), .text("Events"), .fixed("Status"), .fixed("Created")],
+            [
+                .text("Address"), .text("Events"), .fixed("Status"), .fixed("Created"), .text(""),
+            ],
             rows: endpoints.map { endpoint in
                 let events = endpoint.events.sorted().map(\.rawValue).joined(separator: ", ")
                 return [
-                    link(endpoint.url, ClientURL.webhook(endpoint.id).path), "\(events)",
-                    activityChip(endpoint.isActive), frame.show.time(endpoint.createdAt),
+                    "\(endpoint.url)", "\(events)", activityChip(endpoint.isActive),
+                    frame.show.time(endpoint.createdAt),
+                    link("Open", ClientURL.webhook(endpoint.id).path),
                 ]
             },
             caption: "Webhooks"
@@ -197,7 +200,7 @@ struct WebhookForm {
         let small: HTML = code.isEmpty ? "" : " <small><code>\(code)</code></small>"
         return """
             <div class="field check"><label><input type="checkbox" name="\(name)" value="1"\(isOn)>\
-             \(label)\(small)</label></div>
+             <span>\(label)\(small)</span></label></div>
             """
     }
 }

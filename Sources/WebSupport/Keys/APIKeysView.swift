@@ -158,7 +158,7 @@ package struct APIKeysView: Sendable {
         let isOn: HTML = form[name].map { $0.isEmpty ? "" : " checked" } ?? ""
         return """
             <div class="field check"><label><input type="checkbox" name="\(name)" value="1"\(isOn)>\
-             \(scope.words) <small><code>\(scope.rawValue)</code></small></label></div>
+             <span>\(scope.words) <small><code>\(scope.rawValue)</code></small></span></label></div>
             """
     }
 }

@@ -17,6 +17,7 @@ package struct ProgramAnswers: RouterMiddleware {
         self.respond = respond
     }
 
+    /// Answers the request, or lets it go on to the panels.
     package func handle(
         _ request: Request,
         context: PanelContext,

@@ -2,7 +2,7 @@
 # Copyright the Tollgate authors
 """Schemathesis reads the API's OpenAPI document and sends what it allows and what it does not.
 
-Argument: {"base", "login", "password", "clientID", "seconds": the time of each run,
+Argument: {"base", "login", "password", "clientID", "to", "seconds": the time of each run,
            "folder": for its report}
 Prints: {"runs": [{"key", "status", "cases", "output"}]}
 """
@@ -14,15 +14,34 @@ import subprocess
 import sys
 
 import keys
+import webhooks
 
 CHECKS = ("not_a_server_error,status_code_conformance,content_type_conformance,"
           "response_schema_conformance,negative_data_rejection,unsupported_method,ignored_auth")
 
 
-def run(name, key, wanted):
+def objects(key, client, wanted):
+    """What is there to be found: its identifiers reach deeper than invented ones."""
+    call = webhooks.call
+    call(wanted["base"], client, "/messages", {
+        "to": wanted["to"], "from": "Shop", "text": "Hello"})
+    made = call(wanted["base"], key, "/invoices", {
+        "client": wanted["clientID"], "kind": "amount", "amount": "100", "text": "Set-up"})
+    paid = call(wanted["base"], key, "/payments", {
+        "client": wanted["clientID"], "amount": "50"})
+    path = os.path.join(wanted["folder"], "schemathesis.toml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(
+            f'[parameters]\n"path.client" = "{wanted["clientID"]}"\n'
+            f'"path.invoice" = "{made["invoice"]["id"]}"\n'
+            f'"path.payment" = "{paid["id"]}"\n')
+    return path
+
+
+def run(name, key, wanted, config):
     tool = os.path.join(os.path.dirname(sys.executable), "schemathesis")
     command = [
-        tool, "run", f"{wanted['base']}/api/v1/openapi.json",
+        tool, "--config-file", config, "run", f"{wanted['base']}/api/v1/openapi.json",
         "--header", f"Authorization: Bearer {key}", "--checks", CHECKS, "--seed", "17",
         "--phases", "examples,coverage,fuzzing", "--max-examples", "40", "--max-failures", "5",
         "--generation-database", "none", "--rate-limit", "80/s", "--no-color",
@@ -38,8 +57,9 @@ def run(name, key, wanted):
 def main():
     wanted = json.loads(sys.argv[1])
     _, operator, client = keys.make(wanted)
+    config = objects(operator, client, wanted)
     print(json.dumps({"runs": [
-        run("operator", operator, wanted), run("client", client, wanted)]}))
+        run("operator", operator, wanted, config), run("client", client, wanted, config)]}))
 
 
 if __name__ == "__main__":

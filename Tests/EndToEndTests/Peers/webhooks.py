@@ -22,6 +22,7 @@ import keys
 
 received = queue.Queue()
 attempts = 0
+lock = threading.Lock()
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
@@ -29,11 +30,13 @@ class Receiver(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         global attempts
-        attempts += 1
+        with lock:
+            attempts += 1
+            is_first = attempts == 1
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        self.send_response(500 if attempts == 1 else 204)
+        self.send_response(500 if is_first else 204)
         self.end_headers()
-        if attempts > 1:
+        if not is_first:
             received.put(({k.lower(): v for k, v in self.headers.items()}, body))
 
     def log_message(self, *_):
