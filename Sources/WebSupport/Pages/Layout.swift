@@ -86,7 +86,8 @@ package struct Layout: Sendable {
             <meta name="viewport" content="width=device-width, initial-scale=1">\
             <meta name="color-scheme" content="light dark">\(refresh)\
             <title>\(title) · Tollgate</title>\
-            <link rel="icon" href="data:,"><link rel="stylesheet" href="\(StyleSheet.url)">\(script)</head>
+            <link rel="icon" href="data:,"><link rel="stylesheet" href="\(StyleSheet.url)">\
+            \(script)</head>
             """
     }
 
