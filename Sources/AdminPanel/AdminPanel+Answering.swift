@@ -51,6 +51,7 @@ extension AdminPanel {
         let menu = AdminNavigation.menu(for: asked.person.role, at: page.section)
         var layout = Layout(title: page.title, panelName: "Admin panel", menu: menu)
         layout.refreshSeconds = page.refreshSeconds
+        layout.hasScript = page.hasScript
         return layout.document(page.content, for: asked)
     }
 }

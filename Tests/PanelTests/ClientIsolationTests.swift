@@ -67,6 +67,8 @@ import WebSupport
         .overview, .messages, .statistics, .statisticsCSV, .invoices, .payments, .statement,
         .statementCSV, .statementPDF, .prices, .smpp, .apiKeys, .webhooks, .profile,
         .newProforma,
+        .overview, .messages, .messageFile, .statistics, .statisticsCSV, .invoices, .payments,
+        .statement, .statementCSV, .statementPDF, .prices, .smpp, .profile, .newProforma,
     ]
 
     @Test(arguments: pages)
@@ -81,6 +83,10 @@ import WebSupport
             switch try await world.ask(url.path, query: query) {
             case .document(let html, _): text = html.text
             case .file(let file): text = String(decoding: file.bytes, as: UTF8.self)
+            case .stream(let stream):
+                var bytes: [UInt8] = []
+                try await stream.make { bytes += $0 }
+                text = try Tools.unpacked(bytes)
             default:
                 Issue.record("\(url.path) is neither a page nor a file")
                 return

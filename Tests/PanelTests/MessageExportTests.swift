@@ -20,7 +20,6 @@ import WebSupport
         form[field: "invoice_dates"] = ""
         form[field: "main_client_id"] = "\(client)"
         let branch = try await world.settings.createClient(form, .system)
-        try world.charge(client, days: 8...20)
         for day in [9, 10] {
             let on = try #require(CalendarDate(year: 2_026, month: 11, day: day))
             let noon = Instant(utcMidnightOf: on).adding(seconds: 43_200)
@@ -30,6 +29,8 @@ import WebSupport
             blocked.ending = .blocked(.noClientPrice)
             try world.journal(blocked)
         }
+        // Last, since identifiers never run back in time.
+        try world.charge(client, days: 8...20)
         let made = try await world.invoicing.create(
             try UsageInvoiceRequest(typed: [
                 "client": "\(client)", "from": "2026-11-08", "through": "2026-11-17",

@@ -34,7 +34,7 @@ struct TemplatesController: Sendable {
 
     /// Saves, or shows what would be saved.
     private func submit(_ request: AdminRequest) async throws -> AdminAnswer {
-        let id: EnterpriseID = try request.id("enterprise")
+        let id = try await enterprise(request).enterprise.id
         let typed = request.submitted.typed
         do {
             let template = try DocumentTemplate(typed: typed)

@@ -28,7 +28,7 @@ struct TemplatePage {
                 livePreview: mayWrite ? AdminURL.template(enterprise.id, .preview).path : nil
             )
         )
-        return Page(
+        var page = Page(
             title: title,
             section: .enterprises,
             content: """
@@ -39,6 +39,8 @@ struct TemplatePage {
                 \(card("Versions", history(frame, mayWrite: mayWrite)))
                 """
         )
+        page.hasScript = mayWrite
+        return page
     }
 
     private var intro: HTML {

@@ -37,6 +37,8 @@ package struct Layout: Sendable {
     package var menu: [MenuGroup]
     /// Seconds after which the page loads itself again.
     package var refreshSeconds: Int?
+    /// Whether the panel's script has something to do on the page.
+    package var hasScript = false
 
     package init(title: String, panelName: String, menu: [MenuGroup]) {
         self.title = title
@@ -48,7 +50,8 @@ package struct Layout: Sendable {
     package func document(_ content: HTML, for request: PanelRequest) -> HTML {
         let said: HTML = request.notice.map { notice("\($0)") } ?? ""
         return """
-            \(Self.head(title: title, refreshSeconds: refreshSeconds, theme: request.theme))
+            \(Self.head(title: title, refreshSeconds: refreshSeconds, theme: request.theme,
+                script: hasScript ? script : ""))
             <body><a class="skip" href="#main">Skip to content</a>
             <header class="topbar"><a class="wordmark" href="/">\(Self.mark)Tollgate</a>\
             <span class="panel-name">\(panelName)</span>\(corner(request))</header>
@@ -80,7 +83,14 @@ package struct Layout: Sendable {
         """
     }
 
-    private static func head(title: String, refreshSeconds: Int?, theme: String?) -> HTML {
+    private var script: HTML { #"<script src="\#(PanelScript.url)" defer></script>"# }
+
+    private static func head(
+        title: String,
+        refreshSeconds: Int?,
+        theme: String?,
+        script: HTML = ""
+    ) -> HTML {
         let refresh: HTML =
             refreshSeconds.map { #"<meta http-equiv="refresh" content="\#($0)">"# } ?? ""
         let scheme: HTML = theme.map { #" data-theme="\#($0)""# } ?? ""
@@ -90,7 +100,7 @@ package struct Layout: Sendable {
             <meta name="color-scheme" content="light dark">\(refresh)\
             <title>\(title) · Tollgate</title>\
             <link rel="icon" href="data:,"><link rel="stylesheet" href="\(StyleSheet.url)">\
-            <script src="\(PanelScript.url)" defer></script></head>
+            \(script)</head>
             """
     }
 

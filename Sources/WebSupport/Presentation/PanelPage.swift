@@ -9,6 +9,8 @@ package struct PanelPage<Section: Hashable & Sendable>: Sendable {
     package var content: HTML
     /// Seconds after which the page loads itself again; only for live tables.
     package var refreshSeconds: Int?
+    /// Whether the panel's script has something to do on it.
+    package var hasScript = false
 
     package init(title: String, section: Section, content: HTML, refreshSeconds: Int? = nil) {
         self.title = title
