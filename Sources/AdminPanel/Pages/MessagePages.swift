@@ -153,12 +153,30 @@ struct MessagePage {
             ("Sender", "\(facts.originator.text)"), ("Number", "\(facts.recipient)"),
             ("Destination", "\(show.destination(facts.destination))"),
             ("Parts", "\(facts.content.segments)"),
-            ("Data coding", "\(facts.content.dataCoding)"),
+            (
+                "Sender's type",
+                "TON \(facts.originator.typeOfNumber), NPI \(facts.originator.numberingPlan)"
+            ),
+            ("PDU", "<code>\(pduText)</code>"),
+            ("Valid until", show.time(facts.expiresAt)),
             ("Text", "<pre>\(facts.content.text)</pre>"),
             ("Supplier", "\(row.supplierName)"),
             ("Supplier's id", "<code>\(row.progress.supplierMessageID ?? "–")</code>"),
             ("Attempts", "\(row.progress.attempts)"),
         ])
+    }
+
+    /// The fields of the submit that decide what becomes of it.
+    private var pduText: String {
+        let content = row.facts.content
+        func hex(_ octet: UInt8) -> String {
+            "0x" + (octet < 16 ? "0" : "") + String(octet, radix: 16, uppercase: true)
+        }
+        // A body that was dropped by its age is not there any more.
+        let length = content.body.isEmpty ? "" : ", \(content.body.count) octets"
+        return "data_coding \(hex(content.dataCoding)), esm_class \(hex(content.esmClass)), "
+            + "protocol_id \(hex(content.protocolID)), "
+            + "registered_delivery \(hex(row.facts.registeredDelivery))\(length)"
     }
 
     private func moneyFigures(_ show: Show) -> HTML {

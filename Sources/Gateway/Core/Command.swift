@@ -92,6 +92,8 @@ package struct SupplierReceipt: Sendable, Equatable {
     /// The network's error as written in the receipt.
     package var error: String
     package var doneAt: Instant?
+    /// The start of its text, as it came.
+    package var text = ""
 
     package init(
         references: [SupplierReference],

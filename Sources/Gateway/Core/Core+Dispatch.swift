@@ -120,8 +120,23 @@ extension Core {
         let name = settings.suppliers[supplier]?.name ?? "\(supplier)"
         let choice = message.candidates.first { $0.supplierID == supplier }
         let route = choice.map { " by route \($0.routeID)" } ?? ""
-        return "to \(name)\(route), cost \(cost.price.decimalText) \(cost.price.currency), "
+        let skipped = whyNotBefore(message, supplier)
+        let price = "\(cost.price.decimalText) \(cost.price.currency)"
+        return "to \(name)\(route)\(skipped), cost \(price), "
             + "price row \(cost.id)"
+    }
+
+    /// Why no supplier that comes before this one in the route has the message.
+    private func whyNotBefore(_ message: OpenMessage, _ supplier: SupplierID) -> String {
+        let before = message.candidates.map(\.supplierID).prefix { $0 != supplier }
+        let reasons = before.map { other -> String in
+            let name = settings.suppliers[other]?.name ?? "\(other)"
+            if message.progress.refusedBy.contains(other) { return "\(name) refused" }
+            guard settings.suppliers[other]?.isActive == true else { return "\(name) is off" }
+            return supplierLanes[other]?.isBound == true
+                ? "\(name) was not bound before" : "\(name) is not bound"
+        }
+        return reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
     }
 
     /// Sends from a supplier's queue while its windows have room.

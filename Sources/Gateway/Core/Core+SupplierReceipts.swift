@@ -17,13 +17,14 @@ extension Core {
         outcome.effects.append(.acknowledgeReceipt(ticket))
         var isKnown = false
         for reference in receipt.references {
-            let kept = ParkedReceipt(
+            var kept = ParkedReceipt(
                 reference: reference,
                 receivedAt: now,
                 state: receipt.state,
                 error: receipt.error,
                 doneAt: receipt.doneAt ?? now
             )
+            kept.text = receipt.text
             if let id = awaited[reference] {
                 isKnown = true
                 apply(kept, to: id, now, &outcome)
@@ -132,6 +133,7 @@ extension MessageFacts {
 extension ParkedReceipt {
     /// What it says, for the trace.
     fileprivate var detail: String {
-        error.isEmpty ? state.rawValue : "\(state.rawValue), error \(error)"
+        let result = error.isEmpty ? state.rawValue : "\(state.rawValue), error \(error)"
+        return text.isEmpty ? result : "\(result); “\(text)”"
     }
 }

@@ -12,6 +12,10 @@ extension SupplierReceipt {
     /// A receipt names one message, in at most a few forms; more ids are somebody's mistake.
     private static let referencesMax = 8
 
+    /// Longer texts are cut for the trace: a receipt quotes at most twenty characters of the
+    /// message, and its fields take about a hundred.
+    private static let textMax = 200
+
     /// Reads a supplier's receipt: its parameters where there are any, else its text.
     ///
     /// - Returns: nil when neither says which message it is about, or in which state.
@@ -41,6 +45,11 @@ extension SupplierReceipt {
             state: state,
             error: error == "000" || error == "0" ? "" : error,
             doneAt: parsed?.doneAt?.instant()
+        )
+        // What is no UTF-8, and what no trace should hold, is shown as such.
+        self.text = String(
+            String(decoding: text.readableBytesView.prefix(Self.textMax), as: UTF8.self)
+                .map { $0.isASCII && !$0.isLetter && !$0.isNumber && $0 < " " ? " " : $0 }
         )
     }
 }

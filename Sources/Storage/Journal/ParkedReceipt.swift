@@ -23,6 +23,8 @@ package struct ParkedReceipt: Sendable, Equatable {
     package var state: MessageState
     package var error: String
     package var doneAt: Instant
+    /// The start of the supplier's own words, for the trace; a receipt that waits has none.
+    package var text = ""
 
     package init(
         reference: SupplierReference,
