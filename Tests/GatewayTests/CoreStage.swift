@@ -30,7 +30,7 @@ struct CoreStage {
     init(
         basis: BillingBasis = .delivered,
         balance: Int64 = 1_000_000,
-        limits: CoreLimits = CoreLimits(),
+        limits: CoreLimits = .inMemory,
         change: (inout CoreSettings) -> Void = { _ in }
     ) throws {
         var settings = try Self.settings(basis: basis)
@@ -225,6 +225,15 @@ struct CoreStage {
             ),
             ReplyTicket(session: 9, sequence: 1, kind: .receipt)
         )
+    }
+}
+
+extension CoreLimits {
+    /// For tests that are not about the disk: what rests stays in memory.
+    static var inMemory: CoreLimits {
+        var limits = CoreLimits()
+        limits.residentPauseSeconds = 7 * 86_400
+        return limits
     }
 }
 

@@ -64,11 +64,9 @@ import WebSupport
 
     /// Every page and file without an identifier in its address.
     private static let pages: [ClientURL] = [
-        .overview, .messages, .statistics, .statisticsCSV, .invoices, .payments, .statement,
-        .statementCSV, .statementPDF, .prices, .smpp, .apiKeys, .webhooks, .profile,
-        .newProforma,
         .overview, .messages, .messageFile, .statistics, .statisticsCSV, .invoices, .payments,
-        .statement, .statementCSV, .statementPDF, .prices, .smpp, .profile, .newProforma,
+        .statement, .statementCSV, .statementPDF, .prices, .smpp, .apiKeys, .webhooks,
+        .profile, .newProforma,
     ]
 
     @Test(arguments: pages)

@@ -120,8 +120,9 @@ extension Core {
         let name = settings.suppliers[supplier]?.name ?? "\(supplier)"
         let choice = message.candidates.first { $0.supplierID == supplier }
         let route = choice.map { " by route \($0.routeID)" } ?? ""
-        return
-            "to \(name)\(route)\(whyNotBefore(message, supplier)), cost \(cost.price.decimalText) \(cost.price.currency), "
+        let skipped = whyNotBefore(message, supplier)
+        let price = "\(cost.price.decimalText) \(cost.price.currency)"
+        return "to \(name)\(route)\(skipped), cost \(price), "
             + "price row \(cost.id)"
     }
 
