@@ -4,6 +4,7 @@
 import AdminPanel
 import Backoffice
 import Billing
+import ClientPanel
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -177,10 +178,21 @@ extension AdminWorld {
         )
     }
 
+    /// The clients' panel over the same database, for whoever looks at it from the admin panel.
+    private var clientPanel: ClientPanel {
+        ClientPanel(
+            database: database,
+            hashing: { "hash of \($0)" },
+            verifying: { "hash of \($0)" == $1 },
+            smppAddress: { "smpp.northwind.example:2775" },
+            billing: .init(newRequestID: { "request-1" }) { _ in nil }
+        )
+    }
+
     func server() -> PanelServer {
         let clock = office.clock
         return PanelServer(
-            sites: [panel.site],
+            sites: [panel.site, clientPanel.site],
             desk: SignInDesk(
                 database: database,
                 clock: clock,
@@ -194,6 +206,8 @@ extension AdminWorld {
 
 /// Two sessions that stand still.
 struct FixedSessions: LiveSessions {
+    var snapshotsMax: Int { 1 }
+
     func liveSessions() async -> [LiveSession] {
         var client = LiveSession(
             side: .client,

@@ -40,9 +40,10 @@ struct InvoicesController: Sendable {
         let filter = filter(query, today: today)
         let position = Self.position(query)
         let page = try await desk.read { transaction in
-            let upcoming = try Self.upcoming(now: now, in: transaction)
+            let upcoming =
+                tab == .upcoming ? try Self.upcoming(now: now, in: transaction) : []
             var counts = try Self.counts(filter, in: transaction)
-            counts[.upcoming] = upcoming.count
+            counts[.upcoming] = try Self.upcomingCount(now: now, in: transaction)
             var chosen = filter
             chosen.statuses = tab.statuses
             let invoices = try InvoiceRepository.page(
@@ -60,7 +61,7 @@ struct InvoicesController: Sendable {
                     today: today,
                     in: transaction
                 ),
-                upcoming: tab == .upcoming ? upcoming : [],
+                upcoming: upcoming,
                 totals: totals.map { ($0.total, $0.outstanding) },
                 filter: Self.withoutPosition(query),
                 isFirst: position == nil,
@@ -92,6 +93,13 @@ struct InvoicesController: Sendable {
         filter.issuedFrom = query.date("from")
         filter.issuedThrough = query.date("through")
         filter.kind = InvoiceKind(rawValue: query["kind"])
+        filter.clientID = query.identifier("client")
+        filter.enterpriseID = query.identifier("enterprise")
+        filter.dueFrom = query.date("due_from")
+        filter.dueThrough = query.date("due_through")
+        filter.leastMicros = try? DecimalText.micros(query["least"])
+        filter.mostMicros = try? DecimalText.micros(query["most"])
+        filter.isSent = ["yes": true, "no": false][query["sent"]]
         return filter
     }
 
@@ -124,6 +132,18 @@ struct InvoicesController: Sendable {
                 login: logins[invoice.clientID] ?? "–",
                 status: invoice.status(on: today)
             )
+        }
+    }
+
+    private static func upcomingCount(
+        now: Instant,
+        in transaction: any SQLTransaction
+    ) throws -> Int {
+        var filter = ClientFilter()
+        filter.hasInvoiceDates = true
+        return try ClientRepository.list(filter, in: transaction).count { client in
+            try client.mainClientID == nil
+                && ClientPeriod.isUpcoming(client, now: now, in: transaction)
         }
     }
 

@@ -115,17 +115,19 @@ enum ClientForm {
         ]
     }
 
-    private static let company = [
-        FieldSpec("company", "Company", hint: "The name invoices are billed to."),
-        FieldSpec("tax_id", "Tax id (VAT number)"),
-        FieldSpec(
-            "company_credential",
-            "Company credential",
-            .area(rows: 4),
-            hint: "Requisites as printed: address, registration, bank."
-        ),
-        FieldSpec("country", "Country", .select(Choices.countries)),
-    ]
+    private static var company: [FieldSpec] {
+        [
+            FieldSpec("company", "Company", hint: "The name invoices are billed to."),
+            FieldSpec("tax_id", "Tax id (VAT number)"),
+            FieldSpec(
+                "company_credential",
+                "Company credential",
+                .area(rows: 4),
+                hint: "Requisites as printed: address, registration, bank."
+            ),
+            FieldSpec("country", "Country", .select(Choices.countries)),
+        ]
+    }
 
     private static func invoicing(
         _ enterprises: [Enterprise],
@@ -178,19 +180,21 @@ enum ClientForm {
         ]
     }
 
-    private static let money = [
-        FieldSpec("mode", "Mode", .select(Choices.modes)),
-        FieldSpec("allowed_credit", "Allowed credit", .decimal, hint: "Postpaid only."),
-        FieldSpec("allowed_overdraft", "Allowed overdraft", .decimal, hint: "Temporary."),
-        FieldSpec("overdraft_through", "Overdraft until", .date, hint: "Its last day."),
-        FieldSpec(
-            "low_balance",
-            "Notification limit",
-            .decimal,
-            hint: "A notice is due when available money falls below."
-        ),
-        FieldSpec("daily_limit", "Daily limit", .number, hint: "Messages a day."),
-    ]
+    private static var money: [FieldSpec] {
+        [
+            FieldSpec("mode", "Mode", .select(Choices.modes)),
+            FieldSpec("allowed_credit", "Allowed credit", .decimal, hint: "Postpaid only."),
+            FieldSpec("allowed_overdraft", "Allowed overdraft", .decimal, hint: "Temporary."),
+            FieldSpec("overdraft_through", "Overdraft until", .date, hint: "Its last day."),
+            FieldSpec(
+                "low_balance",
+                "Notification limit",
+                .decimal,
+                hint: "A notice is due when available money falls below."
+            ),
+            FieldSpec("daily_limit", "Daily limit", .number, hint: "Messages a day."),
+        ]
+    }
 
     static func values(_ client: Client) -> TypedFields {
         var values = identityValues(client)

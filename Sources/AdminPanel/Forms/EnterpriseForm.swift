@@ -38,24 +38,28 @@ enum EnterpriseForm {
         ]
     }
 
-    private static let tax = [
-        FieldSpec("tax_id", "Tax id (VAT number)"),
-        FieldSpec("tax_scheme", "Tax rules", .select(Choices.taxSchemes)),
-        FieldSpec("tax_rate", "Standard rate, %", .decimal, hint: "Such as 21."),
-    ]
+    private static var tax: [FieldSpec] {
+        [
+            FieldSpec("tax_id", "Tax id (VAT number)"),
+            FieldSpec("tax_scheme", "Tax rules", .select(Choices.taxSchemes)),
+            FieldSpec("tax_rate", "Standard rate, %", .decimal, hint: "Such as 21."),
+        ]
+    }
 
-    private static let documents = [
-        FieldSpec(
-            "invoice_pattern",
-            "Invoice numbers",
-            hint: "{YYYY}, {YY}, {MM}, and zeros in braces for the counter."
-        ),
-        FieldSpec("proforma_pattern", "Proforma numbers"),
-        FieldSpec("credit_note_pattern", "Credit note numbers"),
-        FieldSpec("payment_terms_days", "Payment terms, days", .number),
-        FieldSpec("document_language", "Document language", .select(Choices.languages)),
-        FieldSpec("invoice_note", "Note on every invoice", .area(rows: 2)),
-    ]
+    private static var documents: [FieldSpec] {
+        [
+            FieldSpec(
+                "invoice_pattern",
+                "Invoice numbers",
+                hint: "{YYYY}, {YY}, {MM}, and zeros in braces for the counter."
+            ),
+            FieldSpec("proforma_pattern", "Proforma numbers"),
+            FieldSpec("credit_note_pattern", "Credit note numbers"),
+            FieldSpec("payment_terms_days", "Payment terms, days", .number),
+            FieldSpec("document_language", "Document language", .select(Choices.languages)),
+            FieldSpec("invoice_note", "Note on every invoice", .area(rows: 2)),
+        ]
+    }
 
     static func values(_ enterprise: Enterprise) -> TypedFields {
         [

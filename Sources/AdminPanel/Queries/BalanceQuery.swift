@@ -60,15 +60,7 @@ struct ClientPeriod: Sendable {
         now: Instant,
         in transaction: any SQLTransaction
     ) throws -> ClientPeriod {
-        let calendar = try BillingCalendar(zone: client.zone)
-        let cut = try InvoiceCutRepository.last(of: client.id, in: transaction)?.end
-        let cuts = DueCuts(
-            dates: try InvoiceDates(client.invoicing.dates),
-            calendar: calendar,
-            firstDay: client.firstDay,
-            lastCut: cut,
-            datesSince: client.invoicing.datesSince
-        )
+        let cuts = try dueCuts(of: client, in: transaction)
         let clients = try ClientRepository.billedTogether(with: client.id, in: transaction)
         let micros = try RollupRepository.chargedMicros(
             of: clients,
@@ -79,8 +71,30 @@ struct ClientPeriod: Sendable {
         return ClientPeriod(
             start: cuts.nextStart,
             charged: Money(micros: micros, client.currency),
-            nextDates: cuts.dates.next(after: calendar.localDate(of: now), count: 5),
+            nextDates: cuts.dates.next(after: cuts.calendar.localDate(of: now), count: 5),
             upcoming: cuts.upcoming(now: now)
+        )
+    }
+
+    /// Whether a date for invoices is to come; what was charged is not read for it.
+    static func isUpcoming(
+        _ client: Client,
+        now: Instant,
+        in transaction: any SQLTransaction
+    ) throws -> Bool {
+        try dueCuts(of: client, in: transaction).upcoming(now: now) != nil
+    }
+
+    private static func dueCuts(
+        of client: Client,
+        in transaction: any SQLTransaction
+    ) throws -> DueCuts {
+        DueCuts(
+            dates: try InvoiceDates(client.invoicing.dates),
+            calendar: try BillingCalendar(zone: client.zone),
+            firstDay: client.firstDay,
+            lastCut: try InvoiceCutRepository.last(of: client.id, in: transaction)?.end,
+            datesSince: client.invoicing.datesSince
         )
     }
 }

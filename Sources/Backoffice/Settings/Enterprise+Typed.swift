@@ -75,7 +75,7 @@ private func pattern(
     do {
         _ = try NumberPattern(text)
     } catch {
-        reader.refuse(field, error.description)
+        reader.refuse(field, error.sentence)
     }
     return text
 }

@@ -89,7 +89,7 @@ struct StatementPage: Sendable {
             let movement = entry.movement
             row(
                 movement.on,
-                [movement.code.words, movement.reference],
+                [movement.code.words.english, movement.reference],
                 Money(micros: movement.micros, currency).decimalText,
                 entry.balanceMicros
             )

@@ -86,7 +86,7 @@ extension AccountMovement {
 
 extension TransferCode {
     /// The reason of a movement in plain words.
-    var words: String {
+    var words: Phrase {
         switch self {
         case .charge: "Messages"
         case .tax: "Tax"

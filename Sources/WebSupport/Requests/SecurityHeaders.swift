@@ -9,7 +9,8 @@ import Logging
 struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     private static var policy: String {
         """
-        default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
+        default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+        img-src 'self' data:; form-action 'self'; \
         frame-ancestors 'none'; base-uri 'none'
         """
     }
