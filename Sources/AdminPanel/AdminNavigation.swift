@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
 import Storage
 import WebSupport
 
@@ -9,17 +10,17 @@ struct AdminNavigation {
     /// One heading with its entries.
     struct Group {
         /// Empty for entries that stand alone.
-        var title: String
+        var title: Phrase
         var entries: [Entry]
     }
 
     /// One page of the menu.
     struct Entry {
-        var label: String
+        var label: Phrase
         var url: AdminURL
         var area: AdminArea
 
-        init(_ label: String, _ url: AdminURL, _ area: AdminArea) {
+        init(_ label: Phrase, _ url: AdminURL, _ area: AdminArea) {
             self.label = label
             self.url = url
             self.area = area

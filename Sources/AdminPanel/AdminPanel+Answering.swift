@@ -42,8 +42,10 @@ extension AdminPanel {
         case .refused(let page): .document(document(page, asked), status: 422)
         case .conflict(let page): .document(document(page, asked), status: 409)
         case .done(let url, let notice): .redirect(url, notice: notice)
+        case .redirect(let url): .redirect(url, notice: nil)
         case .file(let file): .file(file)
         case .stream(let stream): .stream(stream)
+        case .events(let events): .events(events)
         }
     }
 
@@ -51,7 +53,7 @@ extension AdminPanel {
         let menu = AdminNavigation.menu(for: asked.person.role, at: page.section)
         var layout = Layout(title: page.title, panelName: "Admin panel", menu: menu)
         layout.refreshSeconds = page.refreshSeconds
-        layout.hasScript = page.hasScript
+        layout.findURL = AdminURL.find.path
         return layout.document(page.content, for: asked)
     }
 }

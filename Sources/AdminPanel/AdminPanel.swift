@@ -38,19 +38,23 @@ package struct AdminPanel: Sendable {
                     try await answer(route, asked)
                 }
             },
+            mayView: { $0.role.allows(.write, in: .clients) },
             layout: { person, title in
-                Layout(
+                var layout = Layout(
                     title: title,
                     panelName: "Admin panel",
                     menu: AdminNavigation.menu(for: person.role, at: nil)
                 )
+                layout.findURL = AdminURL.find.path
+                return layout
             }
         )
     }
 
     /// Every address of the panel, with the area that a role needs for it.
     package var routes: [AdminRoute] {
-        StatisticsController(desk: desk).routes + ClientsController(desk: desk).routes
+        ViewController(desk: desk).routes + FindController(desk: desk).routes
+            + StatisticsController(desk: desk).routes + ClientsController(desk: desk).routes
             + PricesController(desk: desk).routes + PriceNoticesController(desk: desk).routes
             + AccessesController(desk: desk).routes
             + PaymentsController(desk: desk).routes + MessagesController(desk: desk).routes

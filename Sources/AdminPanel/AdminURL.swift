@@ -9,16 +9,17 @@ import WebSupport
 
 /// Every address of the admin panel: used for registering, linking and redirecting.
 package enum AdminURL: Hashable, Sendable {
-    case overview
+    case overview, find
     case clients, newClient
     case client(ClientID, ClientTab)
     case clientPart(ClientID, ClientPart)
     case priceNotice(ClientID)
     case priceNoticeFile(ClientID, PriceNoticeID, PriceNoticeFile)
+    case clientView(ClientID)
     case access(ClientID, AccessID)
     case accessPassword(ClientID, AccessID)
     case payment(ClientID, PaymentID)
-    case messages, messageFile, blocked, sessions
+    case messages, messageFile, blocked, sessions, sessionEvents
     case message(ClientID, MessageID)
     case suppliers, newSupplier
     case supplier(SupplierID)
@@ -84,6 +85,7 @@ package enum ClientTab: String, Hashable, Sendable, CaseIterable {
 package enum ClientPart: String, Hashable, Sendable {
     case priceClosure = "prices/closure"
     case priceImport = "prices/import"
+    case priceUndo = "prices/undo"
     case newAccess = "access/new"
     case newPayment = "payments/new"
 }
@@ -93,12 +95,14 @@ package enum ProductPart: String, Hashable, Sendable {
     case prices
     case closure = "prices/closure"
     case file = "prices/import"
+    case undo = "prices/undo"
 }
 
 /// Things posted to a supplier's source prices.
 package enum SourcePart: String, Hashable, Sendable {
     case closure
     case file = "import"
+    case undo
 }
 
 /// The page of an enterprise's document template, and what belongs to it.
@@ -139,11 +143,13 @@ extension AdminURL {
 
     private var clientPath: String? {
         switch self {
+        case .find: "/find"
         case .clients: "/clients"
         case .newClient: "/clients/new"
         case .client(let id, .overview): "/clients/\(id)"
         case .client(let id, let tab): "/clients/\(id)/\(tab.rawValue)"
         case .clientPart(let id, let part): "/clients/\(id)/\(part.rawValue)"
+        case .clientView(let id): "/clients/\(id)/view"
         case .access(let client, let id): "/clients/\(client)/access/\(id)"
         case .accessPassword(let client, let id): "/clients/\(client)/access/\(id)/password"
         case .payment(let client, let id): "/clients/\(client)/payments/\(id)"
@@ -164,6 +170,7 @@ extension AdminURL {
         case .message(let client, let id): "/messages/\(client)/\(id)"
         case .blocked: "/blocked"
         case .sessions: "/sessions"
+        case .sessionEvents: "/sessions/events"
         case .suppliers: "/suppliers"
         case .newSupplier: "/suppliers/new"
         case .supplier(let id): "/suppliers/\(id)"

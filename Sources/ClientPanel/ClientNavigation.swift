@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
 import Storage
 import WebSupport
 
 /// The panel's menu; only pages that exist and that a role may open.
 enum ClientNavigation {
-    private typealias Entry = (label: String, url: ClientURL, area: ClientArea)
+    private typealias Entry = (label: Phrase, url: ClientURL, area: ClientArea)
 
-    private static let groups: [(title: String, entries: [Entry])] = [
+    private static let groups: [(title: Phrase, entries: [Entry])] = [
         ("", [("Overview", .overview, .overview)]),
         (
             "Traffic",

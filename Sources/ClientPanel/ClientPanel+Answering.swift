@@ -54,11 +54,12 @@ extension ClientPanel {
 
     private func document(_ page: Page, _ frame: PageFrame, _ asked: PanelRequest) -> HTML {
         let company = frame.client.company.name
-        let layout = Layout(
+        var layout = Layout(
             title: page.title,
-            panelName: company.isEmpty ? frame.client.login : company,
+            panelName: Phrase(verbatim: company.isEmpty ? frame.client.login : company),
             menu: ClientNavigation.menu(for: asked.person.role, at: page.section)
         )
+        layout.findURL = ClientURL.find.path
         return layout.document(page.content, for: asked)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
 import SQLInterface
 import WebSupport
 
@@ -41,7 +42,8 @@ package struct ClientPanel: Sendable {
 
     /// Every address of the panel.
     package var routes: [ClientRoute] {
-        OverviewController(desk: desk).routes + MessagesController(desk: desk).routes
+        OverviewController(desk: desk).routes + FindController(desk: desk).routes
+            + MessagesController(desk: desk).routes
             + StatisticsController(desk: desk).routes + InvoicesController(desk: desk).routes
             + CreditNotesController(desk: desk).routes
             + PaymentsController(desk: desk).routes + StatementController(desk: desk).routes
@@ -61,11 +63,13 @@ package struct ClientPanel: Sendable {
                 }
             },
             layout: { person, title in
-                Layout(
+                var layout = Layout(
                     title: title,
                     panelName: "Client panel",
                     menu: ClientNavigation.menu(for: person.role, at: nil)
                 )
+                layout.findURL = ClientURL.find.path
+                return layout
             }
         )
     }
@@ -74,13 +78,13 @@ package struct ClientPanel: Sendable {
 /// What a client's person may start in the back office, which the panel itself cannot reach.
 package struct ClientBilling: Sendable {
     let newRequestID: @Sendable () -> String
-    let requestProforma: @Sendable (ProformaRequest) async throws -> String?
+    let requestProforma: @Sendable (ProformaRequest) async throws -> Phrase?
 
     /// Takes the maker of request ids and the issuer of payment requests, which answers with a
     /// plain sentence when it refuses.
     package init(
         newRequestID: @escaping @Sendable () -> String,
-        requestProforma: @escaping @Sendable (ProformaRequest) async throws -> String?
+        requestProforma: @escaping @Sendable (ProformaRequest) async throws -> Phrase?
     ) {
         self.newRequestID = newRequestID
         self.requestProforma = requestProforma

@@ -7,7 +7,7 @@ import Storage
 
 /// Every address of the client panel: used for registering, linking and redirecting.
 package enum ClientURL: Hashable, Sendable {
-    case overview
+    case overview, find
     case messages, messageFile
     case message(MessageID)
     case statistics, statisticsCSV
@@ -57,6 +57,7 @@ extension ClientURL {
     private var tail: String {
         switch self {
         case .overview: ""
+        case .find: "/find"
         case .messages: "/messages"
         case .messageFile: "/messages.csv.gz"
         case .message(let id): "/messages/\(id)"

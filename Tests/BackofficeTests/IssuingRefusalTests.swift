@@ -100,7 +100,7 @@ struct IssuingRefusalTests {
                 try await world.invoicing.create(request, by: .system)
             }
             #expect(error == .dateBeforeSeries(lastIssuedOn: old))
-            #expect(error?.sentence.contains("2026-10-05") == true)
+            #expect(error?.sentence.english.contains("2026-10-05") == true)
             #expect(error?.field == "date")
             await #expect(throws: InvoicingRefusal.self) {
                 _ = try await world.invoicing.preview(request)
@@ -153,6 +153,6 @@ struct IssuingRefusalTests {
         let again = await #expect(throws: InvoicingRefusal.self) {
             try await world.invoicing.create(request, by: .system)
         }
-        #expect(again?.sentence.contains("13:30 can be billed from 13:45") == true)
+        #expect(again?.sentence.english.contains("13:30 can be billed from 13:45") == true)
     }
 }

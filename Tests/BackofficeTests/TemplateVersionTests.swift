@@ -61,7 +61,7 @@ struct TemplateVersionTests {
         typed[field: "terms_\(language.rawValue)"] = "Pay {dew}"
         typed[field: "note"] = String(repeating: "x", count: DocumentTemplate.longestText + 1)
         let errors = #expect(throws: FieldErrors.self) { try DocumentTemplate(typed: typed) }
-        #expect(errors?["terms_\(language.rawValue)"]?.hasPrefix("At position 5") == true)
+        #expect(errors?["terms_\(language.rawValue)"]?.english.hasPrefix("At position 5") == true)
         #expect(errors?["note"]?.contains("at most 2000 characters") == true)
     }
 }

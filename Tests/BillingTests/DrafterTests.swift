@@ -222,6 +222,6 @@ struct DrafterTests {
                 .messagesStillHeld(3),
             ]
         )
-        #expect(draft.warnings.allSatisfy { $0.sentence.hasSuffix(".") })
+        #expect(draft.warnings.allSatisfy { $0.sentence.english.hasSuffix(".") })
     }
 }

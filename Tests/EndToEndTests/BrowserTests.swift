@@ -33,7 +33,8 @@ extension EndToEnd {
             )
             for problem in result.problems { Issue.record("\(problem)") }
             #expect(result.steps.count >= 7)
-            #expect(result.screenshots >= 60)
+            #expect(result.screenshots >= 100)
+            #expect(result.judged >= 80)
             #expect(result.invoice.csvRows >= 1)
             try ready.platform.expectCleanAudit()
         }

@@ -141,6 +141,8 @@ struct BrowserVisit: Encodable {
         var steps: [String]
         var problems: [String]
         var screenshots: Int
+        /// Pages that axe-core judged.
+        var judged: Int
         var invoice: Invoice
     }
 }

@@ -4,12 +4,14 @@
 import AdminPanel
 import Backoffice
 import Billing
+import ClientPanel
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
 import NIOPosix
+import Primitives
 import Storage
 import Testing
 import WebSupport
@@ -180,10 +182,24 @@ extension AdminWorld {
         )
     }
 
+    /// The clients' panel over the same database, for whoever looks at it from the admin panel.
+    private var clientPanel: ClientPanel {
+        ClientPanel(
+            database: database,
+            hashing: { "hash of \($0)" },
+            verifying: { "hash of \($0)" == $1 },
+            smppAddress: { "smpp.northwind.example:2775" },
+            programs: ProgramVerbs(database: database, clock: office.clock) { [office] in
+                office.ids.next(at: $0)
+            },
+            billing: .init(newRequestID: { "request-1" }) { _ in nil }
+        )
+    }
+
     func server() -> PanelServer {
         let clock = office.clock
         return PanelServer(
-            sites: [panel.site],
+            sites: [panel.site, clientPanel.site],
             desk: SignInDesk(
                 database: database,
                 clock: clock,
@@ -197,6 +213,8 @@ extension AdminWorld {
 
 /// Two sessions that stand still.
 struct FixedSessions: LiveSessions {
+    var snapshotsMax: Int { 1 }
+
     func liveSessions() async -> [LiveSession] {
         var client = LiveSession(
             side: .client,

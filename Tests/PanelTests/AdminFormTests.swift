@@ -243,7 +243,7 @@ import Testing
             ] {
                 let page = try await browser.get(path)
                 #expect(page.status == 200, "\(path)")
-                #expect(!page.shows("<script"), "\(path)")
+                #expect(!page.shows("<script>"), "\(path)")
             }
         }
     }

@@ -65,7 +65,7 @@ import Testing
         }
         let problem = try #require(errors.problems.first)
         #expect(problem.line == bad.line)
-        #expect(problem.sentence.contains(bad.words), "\(problem.sentence)")
+        #expect(problem.sentence.english.contains(bad.words), "\(problem.sentence)")
         let after = try await world.database.read { try PriceRepository.all(in: $0) }
         #expect(after == before)
     }

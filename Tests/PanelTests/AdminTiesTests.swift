@@ -31,7 +31,7 @@ struct AdminTiesTests {
         do {
             try await body()
         } catch let errors as FieldErrors {
-            return try #require(errors[field], "\(errors)")
+            return try #require(errors[field], "\(errors)").english
         }
         Issue.record("\(field) was not refused")
         return ""

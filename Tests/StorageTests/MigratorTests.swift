@@ -89,6 +89,7 @@ import Testing
         13: "51ff95318d8b44451eb958fedce41705ab9a2e309f339e9457002041bc4b46cf",
         14: "e9ee687d941f98876228e498d7c31edd6c0065bf6914bdb1cc673e51d3b96f7f",
         16: "91cda409c2b77d03ea8c9a4a7c5d09faca42eafd5592d7751079a5580f8b4bb7",
+        17: "cb7b402672c4ac598ad383eb01a5e7fbe7ec65c24e38251010f63f8a48ad3c78",
     ]
 
     @Test func migrationsAreInTheOrderOfTheirNumbers() {

@@ -14,7 +14,9 @@ extension API {
         }
         switch path {
         case "/api/reference":
-            return Response.document(ReferencePage(routes: routes).html)
+            // The reference is English throughout, as the names in it are.
+            let page = Language.$current.withValue(.english) { ReferencePage(routes: routes).html }
+            return Response.document(page)
         case Self.root + "/openapi.json":
             return Self.json(200, OpenAPIDocument(routes: routes).json.written())
         default: return Response.redirect(to: "/api/reference", type: .normal)

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Primitives
 import Storage
 import WebSupport
 
@@ -24,15 +25,19 @@ struct ReferencePage {
         let start = Layout.MenuGroup(
             title: "General",
             entries: general.map {
-                .init(label: $0.0, url: "\(Self.url)#\($0.1)", isCurrent: false)
+                .init(label: Phrase(verbatim: $0.0), url: "\(Self.url)#\($0.1)", isCurrent: false)
             }
         )
         return [start]
             + APIGroup.allCases.map { group in
                 Layout.MenuGroup(
-                    title: group.rawValue,
+                    title: Phrase(verbatim: group.rawValue),
                     entries: routes.filter { $0.group == group }.map {
-                        .init(label: $0.title, url: "\(Self.url)#\($0.name)", isCurrent: false)
+                        .init(
+                            label: Phrase(verbatim: $0.title),
+                            url: "\(Self.url)#\($0.name)",
+                            isCurrent: false
+                        )
                     }
                 )
             }
@@ -60,7 +65,7 @@ struct ReferencePage {
             """
     }
 
-    private func section(_ anchor: String, _ title: String, _ content: HTML) -> HTML {
+    private func section(_ anchor: String, _ title: Phrase, _ content: HTML) -> HTML {
         #"<div id="\#(anchor)">\#(card(title, content))</div>"#
     }
 
@@ -195,7 +200,7 @@ struct ReferencePage {
         ).html
     }
 
-    private func fields(_ title: String, _ schema: Schema) -> HTML {
+    private func fields(_ title: Phrase, _ schema: Schema) -> HTML {
         guard case .object(let properties) = schema.resolved else { return "" }
         return DataTable(
             [.fixed("Field"), .text("Kind"), .text("Meaning")],

@@ -215,7 +215,7 @@ struct InvoicesResource: Sendable {
             guard let made else { throw APIProblem.notFound }
             return .file(made)
         } catch let problem as EInvoiceProblem {
-            throw APIProblem(422, "no_electronic_invoice", problem.sentence)
+            throw APIProblem(422, "no_electronic_invoice", problem.sentence.english)
         }
     }
 

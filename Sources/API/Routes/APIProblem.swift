@@ -3,6 +3,7 @@
 
 import Backoffice
 import Billing
+import Primitives
 import Storage
 
 /// Why a request was refused: a problem document.
@@ -149,7 +150,7 @@ extension APIProblem {
         case let problem as APIProblem: self = problem
         case let errors as FieldErrors:
             let faults = errors.entries.prefix(50).map {
-                SchemaFault(field: $0.field, sentence: $0.sentence)
+                SchemaFault(field: $0.field, sentence: $0.sentence.english)
             }
             self = .validation(422, faults)
         case let refusal as InvoicingRefusal: self.init(refusal)
@@ -164,11 +165,11 @@ extension APIProblem {
         case .clientNotFound, .invoiceNotFound, .paymentNotFound: self = .notFound
         case .requestIDUsed: self = .keyReused
         case .periodOverlaps, .creditedAlready, .undoneAlready:
-            self.init(409, "conflict", refusal.sentence)
+            self.init(409, "conflict", refusal.sentence.english)
         default:
             self = .validation(
                 422,
-                [SchemaFault(field: refusal.field, sentence: refusal.sentence)]
+                [SchemaFault(field: refusal.field, sentence: refusal.sentence.english)]
             )
         }
     }
@@ -177,7 +178,7 @@ extension APIProblem {
     ///
     /// - Source: billing rules, section 7.
     init(_ reason: BlockReason) {
-        self.init(reason.httpStatus, reason.rawValue, reason.sentence)
+        self.init(reason.httpStatus, reason.rawValue, reason.sentence.english)
         // What is over the throughput is not stored; the same request may come again.
         isFinal = reason != .throttled
     }

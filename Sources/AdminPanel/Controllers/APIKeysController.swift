@@ -3,6 +3,7 @@
 
 import Backoffice
 import Billing
+import Primitives
 import Storage
 import WebSupport
 
@@ -69,7 +70,7 @@ struct APIKeysController: Sendable {
     private func framed(
         _ request: AdminRequest,
         _ section: AdminURL,
-        _ title: String,
+        _ title: Phrase,
         _ intro: HTML,
         _ view: APIKeysView
     ) -> Page {

@@ -97,7 +97,7 @@ struct SubmittedForm: Sendable {
     }
 
     /// What a file is that is no UTF-8 text.
-    private static func kind(of bytes: [UInt8]) -> String? {
+    private static func kind(of bytes: [UInt8]) -> Phrase? {
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             return "a spreadsheet (XLSX or ODS) or another ZIP archive"
         }
@@ -120,8 +120,12 @@ enum AdminAnswer: Sendable {
     /// The object was changed by somebody else meanwhile.
     case conflict(Page)
     /// Saved: on to another page, with a line that says so.
-    case done(String, notice: String)
+    case done(String, notice: Phrase)
+    /// On to the page that was meant.
+    case redirect(String)
     case file(PanelFile)
     /// A file that is made while it is sent.
     case stream(PanelStream)
+    /// Parts of a page as they change.
+    case events(AsyncStream<String>)
 }

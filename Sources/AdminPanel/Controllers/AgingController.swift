@@ -64,7 +64,7 @@ struct AgingPage {
         let csv = #"<a class="button" href="\#(AdminURL.agingCSV.path)">CSV</a>"# as HTML
         let empty = emptyState("Nobody owes anything.")
         let columns: [Column] =
-            [.text("Client")] + AgingBucket.allCases.map { .number($0.title) }
+            [.text("Client")] + AgingBucket.allCases.map { .number(Phrase(key: $0.title)) }
             + [.number("Owed"), .number("Unallocated")]
         let table = DataTable(
             columns,

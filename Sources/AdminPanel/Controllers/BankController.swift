@@ -98,7 +98,7 @@ struct BankController: Sendable {
 
     private func statementPage(
         _ request: AdminRequest,
-        refusal: String? = nil
+        refusal: Phrase? = nil
     ) async throws -> Page {
         let id: BankStatementID = try request.id("statement")
         return try await desk.read { transaction in

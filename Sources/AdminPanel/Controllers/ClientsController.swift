@@ -235,12 +235,13 @@ extension AdminDesk {
     func header(_ request: AdminRequest) async throws -> ClientHeader {
         let id: ClientID = try request.id("client")
         let now = request.frame.now
+        let sessions = await live.liveSessions()
         return try await read { transaction in
             guard let client = try ClientRepository.find(id, in: transaction) else {
                 throw NotFound()
             }
             let period = try ClientPeriod.read(client, now: now, in: transaction)
-            return ClientHeader(
+            var header = ClientHeader(
                 client: client,
                 money: try ClientMoney.read(client, now: now, in: transaction),
                 periodCharges: period.charged,
@@ -252,6 +253,16 @@ extension AdminDesk {
                 },
                 related: try ClientRepository.related(to: client.id, in: transaction)
             )
+            header.periodEnd = period.upcoming?.period.end
+            header.binds = sessions.count {
+                $0.side == .client && $0.party == client.login && $0.boundSince != nil
+            }
+            var overdue = InvoiceFilter(today: header.today(at: now))
+            overdue.clientID = client.id
+            overdue.statuses = [.overdue]
+            header.overdueMoney = try InvoiceRepository.totals(overdue, in: transaction)
+                .first { $0.total.currency == client.currency }?.outstanding
+            return header
         }
     }
 }

@@ -159,7 +159,7 @@ struct DisputesController: Sendable {
 
     private func change(
         _ request: AdminRequest,
-        _ notice: String,
+        _ notice: Phrase,
         _ body: (Disputes, DisputeID, TypedFields) async throws -> Void
     ) async throws -> AdminAnswer {
         let id: DisputeID = try request.id("dispute")

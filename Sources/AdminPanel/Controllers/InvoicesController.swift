@@ -115,6 +115,13 @@ struct InvoicesController: Sendable {
         filter.issuedFrom = query.date("from")
         filter.issuedThrough = query.date("through")
         filter.kind = InvoiceKind(rawValue: query["kind"])
+        filter.clientID = query.identifier("client")
+        filter.enterpriseID = query.identifier("enterprise")
+        filter.dueFrom = query.date("due_from")
+        filter.dueThrough = query.date("due_through")
+        filter.leastMicros = try? DecimalText.micros(query["least"])
+        filter.mostMicros = try? DecimalText.micros(query["most"])
+        filter.isSent = ["yes": true, "no": false][query["sent"]]
         return filter
     }
 

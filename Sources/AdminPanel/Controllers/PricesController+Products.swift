@@ -20,6 +20,9 @@ extension PricesController {
             .post("/products/{product}/prices/closure", .clients) { request in
                 try await close(request, .product(request.id("product")))
             },
+            .post("/products/{product}/prices/undo", .clients) { request in
+                try await undo(request, .product(request.id("product")))
+            },
             .get("/products/{product}/prices/import", .clients, showProduct),
             .post("/products/{product}/prices/import", .clients) { request in
                 try await importDeck(request, .product(request.id("product")))

@@ -26,6 +26,9 @@ struct PricesController: Sendable {
             .post("/clients/{client}/prices/closure", .clients) { request in
                 try await close(request, owner(client: request))
             },
+            .post("/clients/{client}/prices/undo", .clients) { request in
+                try await undo(request, owner(client: request))
+            },
             // Where a refused import leaves the browser; its address may be opened again.
             .get("/clients/{client}/prices/import", .clients) { try await showClient($0) },
             .post("/clients/{client}/prices/import", .clients) { request in
@@ -45,6 +48,9 @@ struct PricesController: Sendable {
             },
             .post("/source-prices/{supplier}/closure", .routing) { request in
                 try await close(request, owner(supplier: request))
+            },
+            .post("/source-prices/{supplier}/undo", .routing) { request in
+                try await undo(request, owner(supplier: request))
             },
             .get("/source-prices/{supplier}/import", .routing) { request in
                 try await showSource(request, request.id("supplier"))
@@ -104,7 +110,26 @@ struct PricesController: Sendable {
             return .done(path(owner), notice: "The price was closed.")
         } catch let errors as FieldErrors {
             var forms = forms()
-            forms.set.errors = FieldErrors("", errors.description)
+            forms.set.errors = errors
+            return .refused(try await page(request, owner, forms))
+        }
+    }
+
+    func undo(
+        _ request: AdminRequest,
+        _ owner: PriceOwner
+    ) async throws -> AdminAnswer {
+        do {
+            let typed = request.submitted.typed[field: "recorded_at"]
+            let count = try await desk.settings.undoPrices(
+                of: owner,
+                recordedAt: Instant(microseconds: Int64(typed) ?? 0),
+                request.settings
+            )
+            return .done(path(owner), notice: "\(count) prices were undone.")
+        } catch let errors as FieldErrors {
+            var forms = forms()
+            forms.set.errors = errors
             return .refused(try await page(request, owner, forms))
         }
     }
@@ -117,10 +142,15 @@ struct PricesController: Sendable {
         var forms = forms()
         do {
             let basis = BillingBasis(rawValue: sent.typed[field: "basis"]) ?? .sent
+            let mode = PriceDiff.Mode(rawValue: sent.typed[field: "mode"]) ?? .change
+            if sent.typed[field: "action"] == "preview" {
+                return try await compare(request, owner, basis: basis, mode: mode)
+            }
             let count = try await desk.settings.importPrices(
                 of: owner,
                 deck: try sent.text(file: "file", or: "deck"),
                 basis: basis,
+                mode: mode,
                 request.settings
             )
             return .done(path(owner), notice: "\(count) prices were imported.")
@@ -133,6 +163,27 @@ struct PricesController: Sendable {
             forms.deck = desk.again(request, errors)
         }
         return .refused(try await page(request, owner, forms))
+    }
+
+    /// Shows what a deck would change, with the deck in the form that applies it.
+    private func compare(
+        _ request: AdminRequest,
+        _ owner: PriceOwner,
+        basis: BillingBasis,
+        mode: PriceDiff.Mode
+    ) async throws -> AdminAnswer {
+        let deck = try request.submitted.text(file: "file", or: "deck")
+        let diff = try await desk.settings.previewPrices(
+            of: owner,
+            deck: deck,
+            basis: basis,
+            mode: mode
+        )
+        var forms = forms()
+        forms.deck.values = request.submitted.typed
+        forms.deck.values[field: "deck"] = deck
+        forms.problems = PriceDiffView(diff: diff, zone: request.frame.show.zone).html
+        return .page(try await page(request, owner, forms))
     }
 
     // MARK: - Showing
@@ -206,6 +257,7 @@ struct PricesController: Sendable {
             )
         )
         let close = mayWrite ? AdminURL.clientPart(client.id, .priceClosure).path : nil
+        tables.undoAction = mayWrite ? AdminURL.clientPart(client.id, .priceUndo).path : nil
         let content: HTML = """
             <p><a class="button" href="\(AdminURL.priceNotice(client.id).path)">Price notice</a>\
             </p>\(preset.html)\(mayWrite ? editing.html(request.frame) : "")
@@ -282,7 +334,7 @@ struct PricesController: Sendable {
         do {
             instant = try Settings.instant(query["at"], zone: client.zone) ?? now
         } catch {
-            return .notUnderstood(error.description)
+            return .notUnderstood(error.entries.first?.sentence ?? "")
         }
         let explanation = PriceBook(rows).explain(
             client: client.id,

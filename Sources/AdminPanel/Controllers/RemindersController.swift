@@ -46,12 +46,11 @@ struct RemindersController: Sendable {
         let report = try await DunningRun(desk.office).run()
         let count = report.entries.count
         let failed = report.failures.count
-        let sent = count == 1 ? "1 reminder is" : "\(count) reminders are"
         return .done(
             AdminURL.moneyIn(.reminders).path,
             notice: failed == 0
-                ? "\(sent) in the outbox."
-                : "\(sent) in the outbox; \(failed) could not be written."
+                ? "Reminders in the outbox: \(count)."
+                : "Reminders in the outbox: \(count). Not written: \(failed)."
         )
     }
 

@@ -4,7 +4,9 @@
 import Accounting
 import Billing
 import Messaging
+import Primitives
 import Storage
+import WebSupport
 
 /// What select fields offer.
 enum Choices {
@@ -12,10 +14,12 @@ enum Choices {
 
     static let currencies = Currency.allCodes.map { Choice(value: $0, label: $0) }
 
-    static let countries =
-        [Choice(value: "", label: "–")]
-        + CountryCode.all.map { Choice(value: $0.code, label: $0.name(in: .english)) }
-        .sorted { $0.label < $1.label }
+    static var countries: [Choice] {
+        let language = Language.current.ofNames
+        let names = CountryCode.all.map { (code: $0.code, name: $0.name(in: language)) }
+        return [Choice(value: "", label: "–")]
+            + names.sorted { $0.name < $1.name }.map { Choice(value: $0.code, label: $0.name) }
+    }
 
     /// Zones of the regions our first users are in; any IANA name can be typed.
     static let zones = [
@@ -27,7 +31,7 @@ enum Choices {
 
     /// Every language that documents are written in, under its own name.
     static let languages = DocumentLanguage.allCases.map {
-        Choice(value: $0.rawValue, label: $0.ownName)
+        Choice(value: $0.rawValue, label: Phrase(verbatim: $0.ownName))
     }
 
     static let bases = [
@@ -109,7 +113,7 @@ enum Choices {
 
     static let roles = operatorRoles + clientRoles
 
-    static func withNone(_ label: String, _ choices: [Choice]) -> [Choice] {
+    static func withNone(_ label: Phrase, _ choices: [Choice]) -> [Choice] {
         [Choice(value: "", label: label)] + choices
     }
 }

@@ -116,17 +116,19 @@ enum ClientForm {
         ]
     }
 
-    private static let company = [
-        FieldSpec("company", "Company", hint: "The name invoices are billed to."),
-        FieldSpec("tax_id", "Tax id (VAT number)"),
-        FieldSpec(
-            "company_credential",
-            "Company credential",
-            .area(rows: 4),
-            hint: "Requisites as printed: address, registration, bank."
-        ),
-        FieldSpec("country", "Country", .select(Choices.countries)),
-    ]
+    private static var company: [FieldSpec] {
+        [
+            FieldSpec("company", "Company", hint: "The name invoices are billed to."),
+            FieldSpec("tax_id", "Tax id (VAT number)"),
+            FieldSpec(
+                "company_credential",
+                "Company credential",
+                .area(rows: 4),
+                hint: "Requisites as printed: address, registration, bank."
+            ),
+            FieldSpec("country", "Country", .select(Choices.countries)),
+        ]
+    }
 
     private static func invoicing(
         _ enterprises: [Enterprise],
@@ -179,46 +181,50 @@ enum ClientForm {
         ]
     }
 
-    private static let tax = [
-        FieldSpec(
-            "tax_treatment",
-            "Tax category",
-            .select(Choices.taxTreatments),
-            hint: "Anything but the rules goes before them on every document."
-        ),
-        FieldSpec(
-            "client_tax_rate",
-            "Rate, %",
-            .decimal,
-            hint: "With the standard rate only; empty for the enterprise's."
-        ),
-        FieldSpec(
-            "tax_wording",
-            "Legal wording",
-            .area(rows: 2),
-            hint: "In place of the general one; exempt clients need it."
-        ),
-    ]
+    private static var tax: [FieldSpec] {
+        [
+            FieldSpec(
+                "tax_treatment",
+                "Tax category",
+                .select(Choices.taxTreatments),
+                hint: "Anything but the rules goes before them on every document."
+            ),
+            FieldSpec(
+                "client_tax_rate",
+                "Rate, %",
+                .decimal,
+                hint: "With the standard rate only; empty for the enterprise's."
+            ),
+            FieldSpec(
+                "tax_wording",
+                "Legal wording",
+                .area(rows: 2),
+                hint: "In place of the general one; exempt clients need it."
+            ),
+        ]
+    }
 
-    private static let money = [
-        FieldSpec("mode", "Mode", .select(Choices.modes)),
-        FieldSpec("allowed_credit", "Allowed credit", .decimal, hint: "Postpaid only."),
-        FieldSpec("allowed_overdraft", "Allowed overdraft", .decimal, hint: "Temporary."),
-        FieldSpec("overdraft_through", "Overdraft until", .date, hint: "Its last day."),
-        FieldSpec(
-            "low_balance",
-            "Notification limit",
-            .decimal,
-            hint: "A notice is due when available money falls below."
-        ),
-        FieldSpec("daily_limit", "Daily limit", .number, hint: "Messages a day."),
-        FieldSpec(
-            "top_up",
-            "Monthly postpaid top-up",
-            .decimal,
-            hint: "Credited on the first of each month in the client's zone; settles no invoice."
-        ),
-    ]
+    private static var money: [FieldSpec] {
+        [
+            FieldSpec("mode", "Mode", .select(Choices.modes)),
+            FieldSpec("allowed_credit", "Allowed credit", .decimal, hint: "Postpaid only."),
+            FieldSpec("allowed_overdraft", "Allowed overdraft", .decimal, hint: "Temporary."),
+            FieldSpec("overdraft_through", "Overdraft until", .date, hint: "Its last day."),
+            FieldSpec(
+                "low_balance",
+                "Notification limit",
+                .decimal,
+                hint: "A notice is due when available money falls below."
+            ),
+            FieldSpec("daily_limit", "Daily limit", .number, hint: "Messages a day."),
+            FieldSpec(
+                "top_up",
+                "Monthly postpaid top-up",
+                .decimal,
+                hint: "Credited on the first of each month in the client's zone; settles no invoice."
+            ),
+        ]
+    }
 
     static func values(_ client: Client) -> TypedFields { client.typed }
 

@@ -38,44 +38,48 @@ enum EnterpriseForm {
         ]
     }
 
-    private static let tax = [
-        FieldSpec("tax_id", "Tax id (VAT number)"),
-        FieldSpec("tax_scheme", "Tax rules", .select(Choices.taxSchemes)),
-        FieldSpec("tax_rate", "Standard rate, %", .decimal, hint: "Such as 21."),
-        FieldSpec(
-            "tax_name",
-            "Name of the tax",
-            hint: "Such as GST or Sales tax; empty for the usual word of the language."
-        ),
-        FieldSpec(
-            "tax_currency",
-            "Tax currency",
-            .suggested(Choices.currencies),
-            hint: """
-                The national currency that tax is also told in, where a client pays in another, by \
-                the day's exchange rate. Empty: not told.
-                """
-        ),
-        FieldSpec(
-            "tax_exemption",
-            "Exemption",
-            .area(rows: 2),
-            hint: "For exempt enterprises: the law, as printed below the totals."
-        ),
-    ]
+    private static var tax: [FieldSpec] {
+        [
+            FieldSpec("tax_id", "Tax id (VAT number)"),
+            FieldSpec("tax_scheme", "Tax rules", .select(Choices.taxSchemes)),
+            FieldSpec("tax_rate", "Standard rate, %", .decimal, hint: "Such as 21."),
+            FieldSpec(
+                "tax_name",
+                "Name of the tax",
+                hint: "Such as GST or Sales tax; empty for the usual word of the language."
+            ),
+            FieldSpec(
+                "tax_currency",
+                "Tax currency",
+                .suggested(Choices.currencies),
+                hint: """
+                    The national currency that tax is also told in, where a client pays in another, by \
+                    the day's exchange rate. Empty: not told.
+                    """
+            ),
+            FieldSpec(
+                "tax_exemption",
+                "Exemption",
+                .area(rows: 2),
+                hint: "For exempt enterprises: the law, as printed below the totals."
+            ),
+        ]
+    }
 
-    private static let documents = [
-        FieldSpec(
-            "invoice_pattern",
-            "Invoice numbers",
-            hint: "{YYYY}, {YY}, {MM}, and zeros in braces for the counter."
-        ),
-        FieldSpec("proforma_pattern", "Proforma numbers"),
-        FieldSpec("credit_note_pattern", "Credit note numbers"),
-        FieldSpec("payment_terms_days", "Payment terms, days", .number),
-        FieldSpec("document_language", "Document language", .select(Choices.languages)),
-        FieldSpec("invoice_note", "Note on every invoice", .area(rows: 2)),
-    ]
+    private static var documents: [FieldSpec] {
+        [
+            FieldSpec(
+                "invoice_pattern",
+                "Invoice numbers",
+                hint: "{YYYY}, {YY}, {MM}, and zeros in braces for the counter."
+            ),
+            FieldSpec("proforma_pattern", "Proforma numbers"),
+            FieldSpec("credit_note_pattern", "Credit note numbers"),
+            FieldSpec("payment_terms_days", "Payment terms, days", .number),
+            FieldSpec("document_language", "Document language", .select(Choices.languages)),
+            FieldSpec("invoice_note", "Note on every invoice", .area(rows: 2)),
+        ]
+    }
 
     static func values(_ enterprise: Enterprise) -> TypedFields {
         [

@@ -38,13 +38,15 @@ enum PersonForm {
         return fields
     }
 
-    static let password = FieldSpec(
-        "password",
-        "Password",
-        .password,
-        isRequired: true,
-        hint: "At least 12 characters."
-    )
+    static var password: FieldSpec {
+        FieldSpec(
+            "password",
+            "Password",
+            .password,
+            isRequired: true,
+            hint: "At least 12 characters."
+        )
+    }
 
     static func values(_ person: Person) -> TypedFields {
         [

@@ -6,16 +6,18 @@ import Storage
 
 /// The fields of a product, and a stored product as typed text.
 enum ProductForm {
-    static let fields = [
-        FieldSpec("name", "Name", isRequired: true, hint: "Such as Wholesale Europe."),
-        FieldSpec(
-            "currency",
-            "Currency",
-            .suggested(Choices.currencies),
-            isRequired: true,
-            hint: "Of its prices; only clients of this currency can have it."
-        ),
-    ]
+    static var fields: [FieldSpec] {
+        [
+            FieldSpec("name", "Name", isRequired: true, hint: "Such as Wholesale Europe."),
+            FieldSpec(
+                "currency",
+                "Currency",
+                .suggested(Choices.currencies),
+                isRequired: true,
+                hint: "Of its prices; only clients of this currency can have it."
+            ),
+        ]
+    }
 
     static func values(_ product: Product) -> TypedFields {
         ["name": product.name, "currency": product.currency.code]

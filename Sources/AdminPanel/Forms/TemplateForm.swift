@@ -17,34 +17,40 @@ enum TemplateForm {
     }
 
     /// What the preview shows; it is not part of the template.
-    static let preview = [
-        FieldSpec(
-            "sample",
-            "Sample",
-            .select(TemplateSample.allCases.map { .init(value: $0.rawValue, label: $0.label) })
-        ),
-        FieldSpec("sample_language", "Its language", .select(Choices.languages)),
-    ]
+    static var preview: [FieldSpec] {
+        [
+            FieldSpec(
+                "sample",
+                "Sample",
+                .select(TemplateSample.allCases.map { .init(value: $0.rawValue, label: $0.label) })
+            ),
+            FieldSpec("sample_language", "Its language", .select(Choices.languages)),
+        ]
+    }
 
-    private static let looks = [
-        FieldSpec(
-            "paper",
-            "Paper",
-            .select([
-                .init(value: "a4", label: "A4"), .init(value: "letter", label: "US Letter"),
-            ])
-        ),
-        FieldSpec("colour", "Colour", hint: "#RRGGBB; empty for the brand's colour."),
-        FieldSpec("shows_countries", "Sums by country", .check),
-        FieldSpec("shows_payment_code", "Code for banking apps", .check),
-    ]
+    private static var looks: [FieldSpec] {
+        [
+            FieldSpec(
+                "paper",
+                "Paper",
+                .select([
+                    .init(value: "a4", label: "A4"), .init(value: "letter", label: "US Letter"),
+                ])
+            ),
+            FieldSpec("colour", "Colour", hint: "#RRGGBB; empty for the brand's colour."),
+            FieldSpec("shows_countries", "Sums by country", .check),
+            FieldSpec("shows_payment_code", "Code for banking apps", .check),
+        ]
+    }
 
-    private static let columns = [
-        FieldSpec("shows_network", "MCC and MNC", .check),
-        FieldSpec("shows_operator", "Operator", .check),
-        FieldSpec("shows_basis", "Charged on", .check),
-        FieldSpec("shows_price", "Price", .check),
-    ]
+    private static var columns: [FieldSpec] {
+        [
+            FieldSpec("shows_network", "MCC and MNC", .check),
+            FieldSpec("shows_operator", "Operator", .check),
+            FieldSpec("shows_basis", "Charged on", .check),
+            FieldSpec("shows_price", "Price", .check),
+        ]
+    }
 
     private static func texts(_ language: String) -> FieldGroup {
         let name = Choices.languages.first { $0.value == language }?.label

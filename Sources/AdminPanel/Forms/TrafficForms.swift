@@ -7,42 +7,44 @@ import Storage
 
 /// The fields of an SMPP access, and a stored access as typed text.
 enum AccessForm {
-    static let fields = [
-        FieldSpec("system_id", "System id", isRequired: true, hint: "At most 15 characters."),
-        FieldSpec(
-            "allowed_addresses",
-            "Allowed addresses",
-            hint: "Such as 203.0.113.7, 203.0.113.0/24. Empty: from anywhere."
-        ),
-        FieldSpec("binds", "Sessions", .number, hint: "Bound at the same time."),
-        FieldSpec("window_size", "Window", .number, hint: "Unanswered requests a session."),
-        FieldSpec(
-            "throughput",
-            "Throughput (TPS)",
-            .number,
-            hint: "Segments a second, over all sessions."
-        ),
-        FieldSpec("receipt_hours", "Keep receipts, hours", .number),
-        FieldSpec(
-            "allowed_senders",
-            "Allowed senders",
-            hint: "Such as Acme, SHOP*. Empty: any."
-        ),
-        FieldSpec(
-            "inbound_numbers",
-            "Numbers",
-            hint: "Whose messages it gets: 447700900123, 1234 WIN."
-        ),
-        FieldSpec("receipt_clock", "Receipt dates", .select(Choices.receiptClocks)),
-        FieldSpec("receipt_seconds", "Seconds in receipt dates", .check),
-        FieldSpec(
-            "default_alphabet",
-            "Default alphabet",
-            .select(Choices.alphabets),
-            hint: "What data_coding 0 means."
-        ),
-        FieldSpec("is_active", "Active", .check),
-    ]
+    static var fields: [FieldSpec] {
+        [
+            FieldSpec("system_id", "System id", isRequired: true, hint: "At most 15 characters."),
+            FieldSpec(
+                "allowed_addresses",
+                "Allowed addresses",
+                hint: "Such as 203.0.113.7, 203.0.113.0/24. Empty: from anywhere."
+            ),
+            FieldSpec("binds", "Sessions", .number, hint: "Bound at the same time."),
+            FieldSpec("window_size", "Window", .number, hint: "Unanswered requests a session."),
+            FieldSpec(
+                "throughput",
+                "Throughput (TPS)",
+                .number,
+                hint: "Segments a second, over all sessions."
+            ),
+            FieldSpec("receipt_hours", "Keep receipts, hours", .number),
+            FieldSpec(
+                "allowed_senders",
+                "Allowed senders",
+                hint: "Such as Acme, SHOP*. Empty: any."
+            ),
+            FieldSpec(
+                "inbound_numbers",
+                "Numbers",
+                hint: "Whose messages it gets: 447700900123, 1234 WIN."
+            ),
+            FieldSpec("receipt_clock", "Receipt dates", .select(Choices.receiptClocks)),
+            FieldSpec("receipt_seconds", "Seconds in receipt dates", .check),
+            FieldSpec(
+                "default_alphabet",
+                "Default alphabet",
+                .select(Choices.alphabets),
+                hint: "What data_coding 0 means."
+            ),
+            FieldSpec("is_active", "Active", .check),
+        ]
+    }
 
     static func values(_ access: Access) -> TypedFields {
         [
@@ -98,33 +100,35 @@ enum SupplierForm {
         ]
     }
 
-    private static let dialect = [
-        FieldSpec(
-            "default_alphabet",
-            "Default alphabet",
-            .select(Choices.alphabets),
-            hint: "What data_coding 0 means."
-        ),
-        FieldSpec("sender_types", "Sender types", .select(Choices.senderTypes)),
-        FieldSpec("destination_ton", "Recipient TON", .number, hint: "1: international."),
-        FieldSpec("destination_npi", "Recipient NPI", .number, hint: "1: ISDN."),
-        FieldSpec(
-            "failover_statuses",
-            "Refusals for the next route",
-            hint: "Such as 0x0B, 0x45. Empty: every refusal."
-        ),
-        FieldSpec(
-            "retry_statuses",
-            "Refusals for the moment",
-            hint: "Tried again until the validity ends."
-        ),
-        FieldSpec(
-            "finds_receipts_by_text",
-            "Receipts by text",
-            .check,
-            hint: "A message that reads like a receipt is one."
-        ),
-    ]
+    private static var dialect: [FieldSpec] {
+        [
+            FieldSpec(
+                "default_alphabet",
+                "Default alphabet",
+                .select(Choices.alphabets),
+                hint: "What data_coding 0 means."
+            ),
+            FieldSpec("sender_types", "Sender types", .select(Choices.senderTypes)),
+            FieldSpec("destination_ton", "Recipient TON", .number, hint: "1: international."),
+            FieldSpec("destination_npi", "Recipient NPI", .number, hint: "1: ISDN."),
+            FieldSpec(
+                "failover_statuses",
+                "Refusals for the next route",
+                hint: "Such as 0x0B, 0x45. Empty: every refusal."
+            ),
+            FieldSpec(
+                "retry_statuses",
+                "Refusals for the moment",
+                hint: "Tried again until the validity ends."
+            ),
+            FieldSpec(
+                "finds_receipts_by_text",
+                "Receipts by text",
+                .check,
+                hint: "A message that reads like a receipt is one."
+            ),
+        ]
+    }
 
     private static func peer(isNew: Bool) -> [FieldSpec] {
         [
@@ -141,19 +145,21 @@ enum SupplierForm {
         ]
     }
 
-    private static let limits = [
-        FieldSpec("sessions", "Sessions", .number, hint: "Parallel binds."),
-        FieldSpec("window_size", "Window", .number, hint: "Unanswered submits a session."),
-        FieldSpec("throughput", "Speed (TPS)", .number),
-        FieldSpec("enquire_link_seconds", "Enquire link, seconds", .number),
-        FieldSpec("response_seconds", "Response time, seconds", .number),
-        FieldSpec(
-            "receipt_hours",
-            "Receipt wait, hours",
-            .number,
-            hint: "A message without a receipt is given up after it."
-        ),
-    ]
+    private static var limits: [FieldSpec] {
+        [
+            FieldSpec("sessions", "Sessions", .number, hint: "Parallel binds."),
+            FieldSpec("window_size", "Window", .number, hint: "Unanswered submits a session."),
+            FieldSpec("throughput", "Speed (TPS)", .number),
+            FieldSpec("enquire_link_seconds", "Enquire link, seconds", .number),
+            FieldSpec("response_seconds", "Response time, seconds", .number),
+            FieldSpec(
+                "receipt_hours",
+                "Receipt wait, hours",
+                .number,
+                hint: "A message without a receipt is given up after it."
+            ),
+        ]
+    }
 
     static func values(_ supplier: Supplier) -> TypedFields {
         let connector = supplier.connector
@@ -265,17 +271,27 @@ enum PriceForm {
         return fields
     }
 
-    static let importFields = [
-        FieldSpec(
-            "file",
-            "File",
-            .file(accept: ".csv,.txt,text/csv,text/plain"),
-            hint: """
-                First line: <code>mccmnc</code> or <code>country</code>, \
-                <code>price</code>, optionally <code>effective</code>.
-                """
-        ),
-        FieldSpec("deck", "or paste it here", .area(rows: 4)),
-        FieldSpec("basis", "Billing", .select(Choices.bases)),
-    ]
+    static var importFields: [FieldSpec] {
+        [
+            FieldSpec(
+                "file",
+                "File",
+                .file(accept: ".csv,.txt,text/csv,text/plain"),
+                hint: """
+                    First line: <code>mccmnc</code> or <code>country</code>, \
+                    <code>price</code>, optionally <code>effective</code>.
+                    """
+            ),
+            FieldSpec("deck", "or paste it here", .area(rows: 4)),
+            FieldSpec("basis", "Billing", .select(Choices.bases)),
+            FieldSpec(
+                "mode",
+                "Destinations not in the file",
+                .select([
+                    .init(value: "change", label: "stay as they are"),
+                    .init(value: "replace", label: "are closed"),
+                ])
+            ),
+        ]
+    }
 }

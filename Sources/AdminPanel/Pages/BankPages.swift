@@ -96,36 +96,38 @@ struct BankPage: Sendable {
 
 /// The fields of a mapping.
 enum BankForm {
-    static let mapping: [FieldSpec] = [
-        FieldSpec("date_column", "Date"),
-        FieldSpec(
-            "date_order",
-            "Dates are written",
-            .select([
-                .init(value: "ymd", label: "2026-11-30"),
-                .init(value: "dmy", label: "30.11.2026"),
-                .init(value: "mdy", label: "11/30/2026"),
-            ])
-        ),
-        FieldSpec("amount_column", "Amount", hint: "With a minus for money out."),
-        FieldSpec("credit_column", "Money in", hint: "Instead of one column of amounts."),
-        FieldSpec("debit_column", "Money out"),
-        FieldSpec(
-            "decimal_mark",
-            "Decimals",
-            .select([
-                .init(value: "point", label: "1,234.56"),
-                .init(value: "comma", label: "1.234,56"),
-            ])
-        ),
-        FieldSpec("currency_column", "Currency, column"),
-        FieldSpec("currency", "Currency, without a column", hint: "Such as EUR."),
-        FieldSpec("payer_column", "Payer"),
-        FieldSpec("text_column", "Text"),
-        FieldSpec("reference_column", "Reference"),
-        FieldSpec("bank_id_column", "The bank's id", hint: "If each movement has one."),
-        FieldSpec("save_as", "Save the mapping as", hint: "Then it can be chosen next time."),
-    ]
+    static var mapping: [FieldSpec] {
+        [
+            FieldSpec("date_column", "Date"),
+            FieldSpec(
+                "date_order",
+                "Dates are written",
+                .select([
+                    .init(value: "ymd", label: "2026-11-30"),
+                    .init(value: "dmy", label: "30.11.2026"),
+                    .init(value: "mdy", label: "11/30/2026"),
+                ])
+            ),
+            FieldSpec("amount_column", "Amount", hint: "With a minus for money out."),
+            FieldSpec("credit_column", "Money in", hint: "Instead of one column of amounts."),
+            FieldSpec("debit_column", "Money out"),
+            FieldSpec(
+                "decimal_mark",
+                "Decimals",
+                .select([
+                    .init(value: "point", label: "1,234.56"),
+                    .init(value: "comma", label: "1.234,56"),
+                ])
+            ),
+            FieldSpec("currency_column", "Currency, column"),
+            FieldSpec("currency", "Currency, without a column", hint: "Such as EUR."),
+            FieldSpec("payer_column", "Payer"),
+            FieldSpec("text_column", "Text"),
+            FieldSpec("reference_column", "Reference"),
+            FieldSpec("bank_id_column", "The bank's id", hint: "If each movement has one."),
+            FieldSpec("save_as", "Save the mapping as", hint: "Then it can be chosen next time."),
+        ]
+    }
 }
 
 /// One statement: what its entries seem to be, and the forms that book them.
@@ -138,7 +140,7 @@ struct BankStatementPage {
     var proposals: [BankProposal]
     var logins: [ClientID: String]
     var suggestions: [String]
-    var refusal: String?
+    var refusal: Phrase?
     var payments: [PaymentID: (payment: Payment, isUndone: Bool)]
 
     private var open: [BankProposal] { proposals.filter { $0.entry.state == .open } }
@@ -155,7 +157,7 @@ struct BankStatementPage {
             ) : ""
         let problem = refusal.map { notice("\($0)", tone: .bad) } ?? ""
         let list = suggestions.map { FieldSpec.Choice(value: $0, label: $0) }
-        let title = "Statement \(statement.name)"
+        let title: Phrase = "Statement \(statement.name)"
         return Page(
             title: title,
             section: .moneyIn(.bank),

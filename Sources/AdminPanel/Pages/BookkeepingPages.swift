@@ -4,6 +4,7 @@
 import Backoffice
 import Billing
 import Documents
+import Primitives
 import WebSupport
 
 /// The hand-off to bookkeeping: a form per enterprise that downloads a file.
@@ -52,13 +53,13 @@ struct BookkeepingPage {
         let accounts: HTML = """
             <a class="button" href="\(AdminURL.bookkeepingAccounts(enterprise.id).path)">Accounts</a>
             """
-        return card(enterprise.name, body, actions: accounts)
+        return card(Phrase(verbatim: enterprise.name), body, actions: accounts)
     }
 }
 
 extension JournalFormat {
     /// What people call it.
-    var words: String {
+    var words: Phrase {
         switch self {
         case .csv: "Journal (CSV)"
         case .xlsx: "Journal (XLSX)"
@@ -100,7 +101,7 @@ struct BookkeepingAccountsPage {
         return TypedFields(values)
     }
 
-    private static func field(_ role: BookkeepingAccounts.Role, _ label: String) -> FieldSpec {
+    private static func field(_ role: BookkeepingAccounts.Role, _ label: Phrase) -> FieldSpec {
         let standard = BookkeepingAccounts()[role]
         return FieldSpec(
             role.key,
@@ -110,40 +111,42 @@ struct BookkeepingAccountsPage {
     }
 
     private static func byCategory(
-        _ label: String,
+        _ label: Phrase,
         _ role: (TaxCategory) -> BookkeepingAccounts.Role
     ) -> [FieldSpec] {
         TaxCategory.allCases.map { field(role($0), "\(label) \($0.rawValue)") }
     }
 
-    private static let groups = [
-        FieldGroup(
-            "Accounts",
-            [
-                field(.receivable, "Clients owe"), field(.bank, "Bank"),
-                field(.revenue, "Revenue"), field(.tax, "Tax"),
-            ] + byCategory("Revenue of category") { .categoryRevenue($0) }
-        ),
-        FieldGroup(
-            "Clients",
-            [
-                FieldSpec(
-                    "clients",
-                    "Accounts of single clients",
-                    .area(rows: 4),
-                    hint: "One a line: login = account, such as acme = 10001."
-                )
-            ]
-        ),
-        FieldGroup(
-            "DATEV",
-            [
-                field(.datevConsultant, "Consultant number"),
-                field(.datevClient, "Client number"),
-                field(.datevAccountLength, "Digits of accounts"),
-                field(.fiscalYearMonth, "First month of the fiscal year"),
-            ] + byCategory("Tax key of category") { .taxKey($0) }
-        ),
-        FieldGroup("Xero", byCategory("Tax type of category") { .taxType($0) }),
-    ]
+    private static var groups: [FieldGroup] {
+        [
+            FieldGroup(
+                "Accounts",
+                [
+                    field(.receivable, "Clients owe"), field(.bank, "Bank"),
+                    field(.revenue, "Revenue"), field(.tax, "Tax"),
+                ] + byCategory("Revenue of category") { .categoryRevenue($0) }
+            ),
+            FieldGroup(
+                "Clients",
+                [
+                    FieldSpec(
+                        "clients",
+                        "Accounts of single clients",
+                        .area(rows: 4),
+                        hint: "One a line: login = account, such as acme = 10001."
+                    )
+                ]
+            ),
+            FieldGroup(
+                "DATEV",
+                [
+                    field(.datevConsultant, "Consultant number"),
+                    field(.datevClient, "Client number"),
+                    field(.datevAccountLength, "Digits of accounts"),
+                    field(.fiscalYearMonth, "First month of the fiscal year"),
+                ] + byCategory("Tax key of category") { .taxKey($0) }
+            ),
+            FieldGroup("Xero", byCategory("Tax type of category") { .taxType($0) }),
+        ]
+    }
 }

@@ -3,6 +3,7 @@
 
 import Backoffice
 import Billing
+import Primitives
 import WebSupport
 
 /// The list of brands.
@@ -46,7 +47,7 @@ struct BrandPage {
     var form: FilledForm
 
     func page(_ frame: PageFrame) -> Page {
-        let title = brand?.name ?? "New brand"
+        let title: Phrase = brand.map { "\($0.name)" } ?? "New brand"
         let action = brand.map { AdminURL.brand($0.id).path } ?? AdminURL.newBrand.path
         let logo: HTML =
             brand?.logoHash.map {

@@ -21,6 +21,12 @@ struct ClientHeader {
     var main: Client?
     /// The related accounts that spend this client's balance.
     var related: [Client]
+    /// Where the present period ends; nil for clients invoiced by hand.
+    var periodEnd: Instant?
+    /// What is owed although its day has passed.
+    var overdueMoney: Money?
+    /// SMPP sessions that are bound at this moment.
+    var binds = 0
 
     /// The present day in the client's zone; UTC's where the zone does not resolve.
     func today(at now: Instant) -> CalendarDate {
@@ -29,8 +35,9 @@ struct ClientHeader {
 
     func html(_ frame: PageFrame, tab current: ClientTab) -> HTML {
         let show = frame.show
-        let items: [(label: HTML, url: String, isCurrent: Bool)] = ClientTab.allCases.map {
-            ("\($0.rawValue.capitalized)", AdminURL.client(client.id, $0).path, $0 == current)
+        let items: [(label: HTML, url: String, isCurrent: Bool)] = ClientTab.allCases.map { tab in
+            let label = Phrase(key: tab.rawValue.capitalized)
+            return ("\(label)", AdminURL.client(client.id, tab).path, tab == current)
         }
         let messages: (label: HTML, url: String, isCurrent: Bool) = (
             "Messages", AdminURL.messages.with(["client": "\(client.id)"]), false
@@ -43,7 +50,10 @@ struct ClientHeader {
                 ("Credit", "\(show.roundedMoney(money.limit))"),
                 ("Held", "\(show.roundedMoney(money.held))"),
                 ("Charges this period", charges(show)),
+                ("Forecast", forecast(frame)),
                 ("Next invoice", next),
+                ("Overdue", overdue(show)),
+                ("Live binds", "\(show.count(binds))"),
             ]))
             \(tabs(items + [messages], name: "Client"))
             """
@@ -52,7 +62,7 @@ struct ClientHeader {
     private var intro: HTML {
         """
         <p>\(client.status.chip) \(client.company.name) · \(client.currency.code) · \
-        \(client.terms.mode.rawValue) · \(client.zone)\(kin)</p>
+        \(Phrase(key: client.terms.mode.rawValue)) · \(client.zone)\(kin)</p>
         """
     }
 
@@ -61,16 +71,22 @@ struct ClientHeader {
         func name(_ client: Client) -> HTML {
             link(client.login, AdminURL.client(client.id, .overview).path)
         }
-        if let main { return " · related account of \(name(main)), whose balance it spends" }
+        if let main {
+            return " · related account of \(name(main)), whose balance it spends"
+        }
         if related.isEmpty { return "" }
         let names = HTML.joined(related.map(name), separator: ", ")
         return " · related accounts: \(names)"
     }
 
     private func actions(_ frame: PageFrame) -> HTML {
-        guard frame.allows(.write, .finance) else { return "" }
+        let view =
+            frame.allows(.write, .clients)
+            ? frame.button("See as client", action: AdminURL.clientView(client.id).path) : ""
+        guard frame.allows(.write, .finance) else { return view }
         let id = "\(client.id)"
         return """
+            \(view) \
             <a class="button" href="\(AdminURL.clientPart(client.id, .newPayment).path)">\
             Add payment</a> \
             <a class="button primary" href="\(AdminURL.newInvoice.with(["client": id]))">\
@@ -89,6 +105,24 @@ struct ClientHeader {
         """
     }
 
+    /// What the period will come to when it goes on as it went so far; not said of less than a
+    /// day, which says nothing about a month.
+    private func forecast(_ frame: PageFrame) -> HTML {
+        let elapsed = frame.now.seconds - periodStart.seconds
+        guard let periodEnd, elapsed >= 86_400, periodEnd > frame.now else { return "–" }
+        let total = periodEnd.seconds - periodStart.seconds
+        let wide = periodCharges.micros.multipliedFullWidth(by: total)
+        guard wide.high.magnitude < elapsed.magnitude else { return "–" }
+        let micros = elapsed.dividingFullWidth(wide).quotient
+        return "≈ \(frame.show.roundedMoney(Money(micros: micros, periodCharges.currency)))"
+    }
+
+    private func overdue(_ show: Show) -> HTML {
+        guard let overdueMoney, overdueMoney.micros > 0 else { return "–" }
+        let url = AdminURL.invoices.with(["tab": "overdue", "client": "\(client.id)"])
+        return "\(link(show.roundedMoney(overdueMoney), url))"
+    }
+
     /// The present period's first day, in the client's zone.
     private var firstDay: CalendarDate { today(at: periodStart) }
 
@@ -103,7 +137,7 @@ struct ClientHeader {
 /// Something that must be set up before the first invoice can be right.
 struct SetupStep {
     var isDone: Bool
-    var label: String
+    var label: Phrase
     var url: String
 }
 
@@ -124,7 +158,7 @@ struct ClientTabPage {
 
     func page(_ frame: PageFrame) -> Page {
         Page(
-            title: "\(header.client.login) · \(tab.rawValue)",
+            title: "\(header.client.login) · \(Phrase(key: tab.rawValue.capitalized))",
             section: .clients,
             content: "\(header.html(frame, tab: tab))\(content)"
         )

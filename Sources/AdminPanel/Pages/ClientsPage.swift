@@ -59,7 +59,10 @@ struct ClientsPage {
                         Choices.withNone(
                             "All",
                             ClientStatus.allCases.map {
-                                .init(value: $0.rawValue, label: $0.rawValue.capitalized)
+                                .init(
+                                    value: $0.rawValue,
+                                    label: Phrase(key: $0.rawValue.capitalized)
+                                )
                             }
                         )
                     )
@@ -91,7 +94,7 @@ struct ClientsPage {
                 return [
                     link(client.login, AdminURL.client(client.id, .overview).path),
                     "\(client.company.name)\(main(row))", client.status.chip,
-                    "\(client.terms.mode.rawValue)",
+                    "\(Phrase(key: client.terms.mode.rawValue))",
                     "\(frame.show.roundedMoney(row.money.balance))",
                     "\(frame.show.roundedMoney(row.money.available))\(low)",
                     next(row, frame.show),

@@ -151,7 +151,7 @@ struct NewCreditNotePage {
             layout: .init(hasPreview: true, cancel: AdminURL.invoice(invoice.id).path)
         )
         let preview: HTML = draft.map(draftPreview) ?? ""
-        let title = "Credit \(invoice.number)"
+        let title: Phrase = "Credit \(invoice.number)"
         return Page(
             title: title,
             section: .invoices,

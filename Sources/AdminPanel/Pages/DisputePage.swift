@@ -51,7 +51,7 @@ struct DisputePage {
     private func facts(_ frame: PageFrame) -> HTML {
         let show = frame.show
         let totals = comparison.totals
-        var pairs: [(label: String, value: HTML)] = [
+        var pairs: [(label: Phrase, value: HTML)] = [
             ("Period", "\(show.date(dispute.firstOn)) – \(show.date(dispute.lastOn))"),
             ("Zone", "\(dispute.zone)"), ("Our segments", "\(show.count(totals.ours.segments))"),
             ("Their segments", "\(show.count(totals.theirs.segments))"),

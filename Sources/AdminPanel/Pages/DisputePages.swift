@@ -35,7 +35,7 @@ struct DisputesPage {
                 let dispute = row.dispute
                 return [
                     frame.show.time(dispute.openedAt),
-                    link(dispute.reference, AdminURL.dispute(dispute.id).path),
+                    link(Phrase(verbatim: dispute.reference), AdminURL.dispute(dispute.id).path),
                     "\(row.party) <small>\(dispute.party.kind)</small>",
                     "\(frame.show.date(dispute.firstOn)) – \(frame.show.date(dispute.lastOn))",
                     dispute.state.chip, "\(dispute.outcome)",
@@ -173,11 +173,13 @@ struct NewDisputePage {
         ]
     }
 
-    private static let columns = [
-        ("date", "Date"), ("network", "MCC and MNC"), ("mcc", "MCC"), ("mnc", "MNC"),
-        ("country", "Country"), ("messages", "Messages"), ("segments", "Segments"),
-        ("amount", "Amount"), ("id", "Message id"),
-    ].map { FieldSpec("column_\($0.0)", $0.1) }
+    private static var columns: [FieldSpec] {
+        [
+            ("date", "Date"), ("network", "MCC and MNC"), ("mcc", "MCC"), ("mnc", "MNC"),
+            ("country", "Country"), ("messages", "Messages"), ("segments", "Segments"),
+            ("amount", "Amount"), ("id", "Message id"),
+        ].map { FieldSpec("column_\($0.0)", $0.1) }
+    }
 }
 
 /// Messages of one day and network that only one side has.
@@ -201,7 +203,7 @@ struct DisputedMessagesPage {
             content: """
                 \(breadcrumbs([
                     ("Disputes", AdminURL.disputes.path),
-                    (dispute.reference, AdminURL.dispute(dispute.id).path),
+                    (Phrase(verbatim: dispute.reference), AdminURL.dispute(dispute.id).path),
                 ]))
                 \(pageHead(title, intro: "\(hint)\(cut)"))
                 \(figures([

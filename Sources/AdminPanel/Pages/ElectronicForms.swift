@@ -3,6 +3,7 @@
 
 import Billing
 import Documents
+import Primitives
 import WebSupport
 
 /// The electronic forms that an issued document has, and why it lacks the others.
@@ -25,7 +26,7 @@ struct ElectronicForms {
     /// One line under the page's head; empty when every form is offered.
     var reason: HTML {
         guard let problem else { return "" }
-        let what = offered.isEmpty ? "No electronic invoice" : "No Peppol invoice"
+        let what: Phrase = offered.isEmpty ? "No electronic invoice" : "No Peppol invoice"
         return #"<p class="hint">\#(what): \#(problem.sentence)</p>"#
     }
 }

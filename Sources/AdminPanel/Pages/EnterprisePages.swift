@@ -3,6 +3,7 @@
 
 import Backoffice
 import Billing
+import Primitives
 import WebSupport
 
 /// The list of enterprises.
@@ -66,7 +67,7 @@ struct EnterprisePage {
     var form: FilledForm
 
     func page(_ frame: PageFrame) -> Page {
-        let title = enterprise?.name ?? "New enterprise"
+        let title: Phrase = enterprise.map { "\($0.name)" } ?? "New enterprise"
         let action =
             enterprise.map { AdminURL.enterprise($0.id).path } ?? AdminURL.newEnterprise.path
         let html = form.html(

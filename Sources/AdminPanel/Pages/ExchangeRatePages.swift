@@ -133,8 +133,9 @@ struct ExchangeRatePreview {
     private static let listed = 200
 
     func html(_ frame: PageFrame) -> HTML {
-        let counts = ExchangeRateChange.Kind.allCases.map { kind in
-            (kind.words, "\(frame.show.count(changes.count { $0.kind == kind }))" as HTML)
+        let counts = ExchangeRateChange.Kind.allCases.map { kind -> (label: Phrase, value: HTML) in
+            let count = frame.show.count(changes.count { $0.kind == kind })
+            return (label: kind.words, value: "\(count)")
         }
         let news = changes.filter { $0.kind != .same }
         let table = DataTable(
@@ -158,7 +159,7 @@ struct ExchangeRatePreview {
 }
 
 extension ExchangeRateChange.Kind {
-    fileprivate var words: String {
+    fileprivate var words: Phrase {
         switch self {
         case .new: "New"
         case .same: "Same"

@@ -145,7 +145,7 @@ struct InvoicePage {
 
 extension InvoiceEventKind {
     /// The step in plain words.
-    var words: String {
+    var words: Phrase {
         switch self {
         case .issued: "Issued"
         case .shown: "Shown in the client's panel"
@@ -217,7 +217,7 @@ struct WhyAmountPage {
             ],
             caption: "By day"
         )
-        let title = "Why \(show.money(line.net))?"
+        let title: Phrase = "Why \(show.money(line.net))?"
         return Page(
             title: title,
             section: .invoices,

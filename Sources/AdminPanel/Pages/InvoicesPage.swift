@@ -12,7 +12,7 @@ import WebSupport
 enum InvoiceTab: String, CaseIterable {
     case all, upcoming, open, overdue, paid, credited
 
-    var title: String { rawValue.capitalized }
+    var title: Phrase { Phrase(key: rawValue.capitalized) }
 }
 
 /// An invoice as lists show it.
@@ -85,7 +85,26 @@ struct InvoicesPage {
             ),
         ]
         if tab != .all { fields.append(FieldSpec("tab", "", .hidden)) }
-        return filterForm(AdminURL.invoices.path, fields, filter)
+        fields += ["client", "enterprise"].filter { !filter[$0].isEmpty }.map {
+            FieldSpec($0, "", .hidden)
+        }
+        return filterForm(AdminURL.invoices.path, fields + Self.rarer, filter)
+    }
+
+    private static var rarer: [FieldSpec] {
+        [
+            FieldSpec("due_from", "Due from", .date),
+            FieldSpec("due_through", "Due through", .date),
+            FieldSpec("least", "Total from", .decimal), FieldSpec("most", "Total up to", .decimal),
+            FieldSpec(
+                "sent",
+                "Mailed",
+                .select([
+                    .init(value: "", label: "All"), .init(value: "yes", label: "Mailed"),
+                    .init(value: "no", label: "Not mailed"),
+                ])
+            ),
+        ]
     }
 
     private func list(_ frame: PageFrame, _ actions: HTML) -> HTML {
@@ -170,7 +189,7 @@ struct InvoiceTable {
                 : "\(invoice.number)",
             mayOpen ? downloads(invoice) : "",
             show.date(invoice.issueOn), show.date(invoice.dueOn),
-            invoice.period.map { show.period($0) } ?? "\(invoice.kind.rawValue)",
+            invoice.period.map { show.period($0) } ?? "\(invoice.kind.words)",
             "\(show.money(invoice.total))", "\(show.money(invoice.outstanding))",
             row.status.chip,
         ]

@@ -26,7 +26,7 @@ struct MessagesPage {
     var nextURL: String?
 
     func page(_ frame: PageFrame) -> Page {
-        let title = isBlocked ? "Blocked" : "Messages"
+        let title: Phrase = isBlocked ? "Blocked" : "Messages"
         let intro: HTML =
             isBlocked
             ? "<p>Messages that were refused at once. They are kept, and never charged.</p>" : ""
@@ -73,7 +73,7 @@ struct MessagesPage {
             )
         } else {
             let states = MessageState.allCases.map {
-                FieldSpec.Choice(value: $0.rawValue, label: $0.rawValue.capitalized)
+                FieldSpec.Choice(value: $0.rawValue, label: Phrase(key: $0.rawValue.capitalized))
             }
             fields.append(FieldSpec("state", "Status", .select(Choices.withNone("All", states))))
         }
@@ -110,7 +110,7 @@ struct MessagesPage {
             cells += ["<code>\(row.progress.reason)</code>", "\(reason?.sentence ?? "")"]
         } else {
             cells += [
-                row.progress.chip, price(row, show), "\(row.progress.money.rawValue)",
+                row.progress.chip, price(row, show), "\(Phrase(key: row.progress.money.rawValue))",
                 "\(row.supplierName)",
             ]
         }
@@ -131,7 +131,7 @@ struct MessagePage {
 
     func page(_ frame: PageFrame) -> Page {
         let facts = row.facts
-        let title = "Message \(facts.id)"
+        let title: Phrase = "Message \(facts.id)"
         let client = link(row.login, AdminURL.client(facts.clientID, .overview).path)
         return Page(
             title: title,
@@ -198,8 +198,9 @@ struct MessagePage {
             } ?? "–"
         return definitions([
             ("Price", "\(show.money(facts.charging.priceMicros, currency))"),
-            ("Billing", "by \(facts.charging.basis.rawValue)"), ("Price row", from),
-            ("Amount", "\(amount)"), ("Money", "\(row.progress.money.rawValue)"),
+            ("Billing", "\(Phrase(key: "by \(facts.charging.basis.rawValue)"))"),
+            ("Price row", from),
+            ("Amount", "\(amount)"), ("Money", "\(Phrase(key: row.progress.money.rawValue))"),
             ("Settled", show.time(row.progress.moneyAt)),
         ])
     }
@@ -222,7 +223,7 @@ struct MessagePage {
 
 extension MessageEventKind {
     /// The step in plain words.
-    var words: String {
+    var words: Phrase {
         switch self {
         case .admitted: "Admitted: price fixed, money held"
         case .blocked: "Blocked"

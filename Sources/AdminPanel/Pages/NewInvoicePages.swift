@@ -17,7 +17,7 @@ struct NewInvoicePage {
 
     /// A period in one click.
     struct Preset {
-        var label: String
+        var label: Phrase
         var from: CalendarDate
         var through: CalendarDate?
     }

@@ -178,7 +178,7 @@ struct ClientPaymentsTab {
                 invoices.map { invoice in
                     FieldSpec(
                         "part_\(invoice.id)",
-                        invoice.number,
+                        Phrase(verbatim: invoice.number),
                         .decimal,
                         hint: "\(invoice.outstanding.decimalText) open"
                     )

@@ -12,6 +12,8 @@ struct PriceTables {
     var now: Instant
     /// The zone whose times the form beside it takes: a client's own.
     var zone = "UTC"
+    /// Where coming prices are undone; nil for people who may not.
+    var undoAction: String?
 
     /// The rows in force: per destination the newest that has begun, unless it is closed.
     var current: [PriceRow] {
@@ -53,7 +55,7 @@ struct PriceTables {
                 : table(current, frame, caption: "Prices in force", closeAction: closing)))
             \(future.isEmpty ? "" : card(
                 "Dated ahead",
-                table(future, frame, caption: "Future prices", closeAction: nil)))
+                undoing(frame) + table(future, frame, caption: "Future prices", closeAction: nil)))
             \(history.isEmpty ? "" : details(
                 "History (\(history.count))",
                 table(Array(history.prefix(500)), frame, caption: "Earlier prices",
@@ -61,10 +63,26 @@ struct PriceTables {
             """
     }
 
+    /// A button for each time that coming prices were recorded at.
+    private func undoing(_ frame: PageFrame) -> HTML {
+        guard let undoAction else { return "" }
+        let times = Dictionary(grouping: future, by: \.recordedAt).sorted { $0.key > $1.key }
+        return each(times.prefix(10)) { time, rows in
+            let button = frame.button(
+                "Undo",
+                action: undoAction,
+                hidden: ["recorded_at": "\(time.microseconds)"]
+            )
+            return """
+                <p>Recorded at \(Show(zone: zone).time(time)): \(rows.count). \(button)</p>
+                """
+        }
+    }
+
     private func table(
         _ rows: [PriceRow],
         _ frame: PageFrame,
-        caption: String,
+        caption: Phrase,
         closeAction: String?
     ) -> HTML {
         let show = Show(zone: zone)
@@ -93,7 +111,8 @@ struct PriceTables {
                 return [
                     "\(show.destination(row.destination))",
                     row.isClosed ? "–" : "\(show.price(row.price))",
-                    "by \(row.basis.rawValue)", show.time(row.effectiveFrom), mark, close,
+                    "\(Phrase(key: "by \(row.basis.rawValue)"))", show.time(row.effectiveFrom),
+                    mark, close,
                 ]
             },
             caption: caption
@@ -127,7 +146,7 @@ struct PriceEditing {
             ],
             button: "Import",
             frame: frame,
-            layout: .init(isMultipart: true)
+            layout: .init(isMultipart: true, hasPreview: true)
         )
         return """
             \(details("Set a price", set, isOpen: !setForm.errors.isEmpty))
@@ -147,7 +166,7 @@ struct PriceLookup {
     /// The explanation, or what was wrong with the question.
     enum Answer {
         case found(PriceExplanation, Destination, Instant)
-        case notUnderstood(String)
+        case notUnderstood(Phrase)
     }
 
     func html(_ frame: PageFrame) -> HTML {
@@ -173,7 +192,9 @@ struct PriceLookup {
         case .found(let explanation, let destination, let instant):
             let price = explanation.price
             let result: HTML =
-                price.map { "\(frame.show.price($0.price)) by \($0.basis.rawValue)" }
+                price.map {
+                    "\(frame.show.price($0.price)) \(Phrase(key: "by \($0.basis.rawValue)"))"
+                }
                 ?? "no price: the message is blocked (no_client_price)"
             return """
                 <p>\(frame.show.destination(destination)) at \(show.time(instant)) \(show.zone): \

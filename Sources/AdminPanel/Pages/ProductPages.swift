@@ -73,6 +73,8 @@ struct ProductPage {
     func page(_ frame: PageFrame) -> Page {
         let mayWrite = frame.allows(.write, .clients)
         let close = mayWrite ? AdminURL.productPart(product.id, .closure).path : nil
+        var tables = tables
+        tables.undoAction = mayWrite ? AdminURL.productPart(product.id, .undo).path : nil
         return Page(
             title: product.name,
             section: .products,

@@ -37,7 +37,7 @@ struct RemindersPage {
             <p>Overdue invoices are reminded of by themselves, each step once. A client gets \
             one letter a day with all that is due.</p>
             """
-        let title = isToday ? "Would go today" : "Would go on \(day)"
+        let title: Phrase = isToday ? "Would go today" : "Would go on \(day)"
         return Page(
             title: "Reminders",
             section: .moneyIn(.reminders),
@@ -122,7 +122,7 @@ struct DunningPlanPage {
     var languages: [DocumentLanguage]
 
     func page(_ frame: PageFrame) -> Page {
-        let title = "Reminders of \(enterprise.name)"
+        let title: Phrase = "Reminders of \(enterprise.name)"
         let url = AdminURL.moneyIn(.plan(enterprise.id))
         let others = DocumentLanguage.allCases.filter { !languages.contains($0) }
         let more = each(others) { language in

@@ -3,6 +3,7 @@
 
 import Billing
 import Messaging
+import Primitives
 import Storage
 import WebSupport
 
@@ -49,7 +50,7 @@ struct SupplierPage {
     var form: FilledForm
 
     func page(_ frame: PageFrame) -> Page {
-        let title = supplier?.name ?? "New supplier"
+        let title: Phrase = supplier.map { "\($0.name)" } ?? "New supplier"
         let action = supplier.map { AdminURL.supplier($0.id).path } ?? AdminURL.newSupplier.path
         let html = form.html(
             action: action,
@@ -171,6 +172,8 @@ struct SourcePricesPage {
             let mayWrite = frame.allows(.write, .routing)
             let close = mayWrite ? AdminURL.sourcePart(chosen.id, .closure).path : nil
             let forms = mayWrite ? editing?.html(frame) ?? "" : ""
+            var tables = tables
+            tables.undoAction = mayWrite ? AdminURL.sourcePart(chosen.id, .undo).path : nil
             content = """
                 \(tabs(items, name: "Suppliers"))\(forms)\(tables.html(frame, closeAction: close))
                 """

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
 import WebSupport
 
 /// The live table of SMPP sessions.
@@ -13,22 +14,34 @@ struct SessionsPage {
             isPaused
             ? link("Go on", AdminURL.sessions.path)
             : link("Pause", AdminURL.sessions.with(["paused": "1"]))
-        let intro: HTML = """
-            <p>\(frame.show.time(frame.now)) \(frame.show.zone). \
-            \(isPaused ? "Paused." : "The page refreshes every 5 seconds.") \(toggle)</p>
-            """
-        let empty = emptyState(
-            "No SMPP session is open: no client has bound, and no supplier is active.",
-            button: link("Suppliers", AdminURL.suppliers.path)
-        )
+        let state: Phrase = isPaused ? "Paused." : "Load the page again to see what changed."
+        // With the script the stream keeps the part up to date; a paused page stays as it is.
+        let source: HTML = isPaused ? "" : #" data-live="\#(AdminURL.sessionEvents.path)""#
         return Page(
             title: "Sessions",
             section: .sessions,
             content: """
-                \(pageHead("Sessions", intro: intro))\(sessions.isEmpty ? empty : table(frame))
-                """,
-            refreshSeconds: isPaused ? nil : 5
+                \(pageHead("Sessions"))
+                <div\(source)><p class="actions"><span data-without-script>\(state) \(toggle)</span>
+                <button class="button small" type="button" data-live-pause aria-pressed="false" \
+                hidden>Pause</button></p>
+                <div class="notice warn" role="status" data-live-lost hidden>The connection is \
+                lost. What you see is the last that came; it is tried again.</div>
+                <div data-live-body>\(live(frame))</div></div>
+                """
         )
+    }
+
+    /// The part that changes: when it was read, and the sessions.
+    func live(_ frame: PageFrame) -> HTML {
+        let empty = emptyState(
+            "No SMPP session is open: no client has bound, and no supplier is active.",
+            button: link("Suppliers", AdminURL.suppliers.path)
+        )
+        return """
+            <p class="hint">\(frame.show.time(frame.now)) \(frame.show.zone)</p>\
+            \(sessions.isEmpty ? empty : table(frame))
+            """
     }
 
     private func table(_ frame: PageFrame) -> HTML {
@@ -47,7 +60,7 @@ struct SessionsPage {
                     session.boundSince == nil
                     ? Chip(tone: .warn, word: "Not bound") : Chip(tone: .good, word: "Bound")
                 return [
-                    "\(session.party)", "\(session.side.rawValue)",
+                    "\(session.party)", "\(Phrase(key: session.side.rawValue.capitalized))",
                     "<code>\(session.systemID)</code>", state.html, "\(session.address)",
                     "\(session.bindKind)", show.time(session.boundSince),
                     "\(session.window.used) / \(session.window.limit)",

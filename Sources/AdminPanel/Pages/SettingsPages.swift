@@ -3,6 +3,7 @@
 
 import Backoffice
 import Billing
+import Primitives
 import Storage
 import WebSupport
 
@@ -44,7 +45,7 @@ struct PeoplePage {
         return DataTable(
             [Column.text("Area")] + roles.map { Column.text($0.words) },
             rows: AdminArea.allCases.map { area in
-                ["\("\(area)".capitalized)" as HTML]
+                ["\(Phrase(key: "\(area)".capitalized))" as HTML]
                     + roles.map { role -> HTML in
                         if role.allows(.write, in: area) { return "reads and changes" }
                         return role.allows(.read, in: area) ? "reads" : "–"
@@ -57,7 +58,7 @@ struct PeoplePage {
 
 extension Role {
     /// The role's name for people.
-    var words: String {
+    var words: Phrase {
         switch self {
         case .owner: "Owner"
         case .finance: "Finance"
@@ -80,7 +81,7 @@ struct PersonPage {
     var passwordForm: FilledForm
 
     func page(_ frame: PageFrame) -> Page {
-        let title = person?.login ?? "New person"
+        let title: Phrase = person.map { "\($0.login)" } ?? "New person"
         let isNew = person == nil
         let action = person.map { AdminURL.person($0.id).path } ?? AdminURL.newPerson.path
         let main = form.html(

@@ -42,7 +42,7 @@ struct TrafficPage {
         tabs(
             TrafficDimension.allCases.map { item in
                 (
-                    "By \(item.rawValue)",
+                    "By \(Phrase(key: item.rawValue))",
                     AdminURL.traffic.path + "?" + filter.query(["by": item.rawValue]),
                     item == dimension
                 )
@@ -75,7 +75,8 @@ struct TrafficPage {
 
     private func table(_ frame: PageFrame) -> HTML {
         var columns: [Column] = [
-            .text(dimension.rawValue.capitalized), .number("Submitted"), .number("Delivered"),
+            .text(Phrase(key: dimension.rawValue.capitalized)), .number("Submitted"),
+            .number("Delivered"),
             .number("Failed"), .number("Pending"), .number("Blocked"), .number("Delivery rate"),
         ]
         if showsMoney { columns += [.number("Segments charged"), .number("Charged")] }

@@ -4,6 +4,7 @@
 import Backoffice
 import Billing
 import Documents
+import Primitives
 import Storage
 import WebSupport
 
@@ -15,7 +16,7 @@ struct TemplatePage {
     var versions: [DocumentTemplateVersion]
 
     func page(_ frame: PageFrame) -> Page {
-        let title = "Documents of \(enterprise.name)"
+        let title: Phrase = "Documents of \(enterprise.name)"
         let mayWrite = frame.allows(.write, .finance)
         let fields = form.html(
             action: AdminURL.template(enterprise.id, .form).path,
@@ -28,7 +29,7 @@ struct TemplatePage {
                 livePreview: mayWrite ? AdminURL.template(enterprise.id, .preview).path : nil
             )
         )
-        var page = Page(
+        return Page(
             title: title,
             section: .enterprises,
             content: """
@@ -39,8 +40,6 @@ struct TemplatePage {
                 \(card("Versions", history(frame, mayWrite: mayWrite)))
                 """
         )
-        page.hasScript = mayWrite
-        return page
     }
 
     private var intro: HTML {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
 import WebSupport
 
 /// One field of a form, as data: what it is called, how it is typed, what helps.
 struct FieldSpec {
     var name: String
-    var label: String
+    var label: Phrase
     var kind: Kind
     var isRequired = false
     var hint: HTML = ""
@@ -34,12 +35,24 @@ struct FieldSpec {
     /// One option of a select field.
     struct Choice {
         var value: String
-        var label: String
+        var label: Phrase
+
+        init(value: String, label: Phrase) {
+            self.value = value
+            self.label = label
+        }
+
+        /// An option that is named by data; generic, because the compiler would take a plain
+        /// `String` for literals.
+        @_disfavoredOverload
+        init(value: String, label: some StringProtocol) {
+            self.init(value: value, label: Phrase(verbatim: String(label)))
+        }
     }
 
     init(
         _ name: String,
-        _ label: String,
+        _ label: Phrase,
         _ kind: Kind = .text,
         isRequired: Bool = false,
         hint: HTML = ""
@@ -54,13 +67,13 @@ struct FieldSpec {
 
 /// Fields under one heading.
 struct FieldGroup {
-    var title: String
+    var title: Phrase
     var intro: HTML = ""
     var fields: [FieldSpec]
     /// Whether the group is closed until somebody opens it, or one of its fields has a text.
     var isFolded = false
 
-    init(_ title: String, intro: HTML = "", _ fields: [FieldSpec]) {
+    init(_ title: Phrase, intro: HTML = "", _ fields: [FieldSpec]) {
         self.title = title
         self.intro = intro
         self.fields = fields

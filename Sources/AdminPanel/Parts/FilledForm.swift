@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Backoffice
+import Primitives
 import WebSupport
 
 /// A form as a person sees it: what was typed (or is stored), and what is wrong with it.
@@ -29,7 +30,7 @@ struct FilledForm {
     func html(
         action: String,
         groups: [FieldGroup],
-        button: String,
+        button: Phrase,
         frame: PageFrame,
         layout: Layout = Layout()
     ) -> HTML {
@@ -88,10 +89,11 @@ struct FilledForm {
         let known = Set(groups.flatMap { $0.fields.map(\.name) })
         let general = errors.entries.filter { !known.contains($0.field) }
         let count = errors.byField.count
-        let words = count == 1 ? "One field needs" : "\(count) fields need"
         let opening: HTML =
             general.isEmpty
-            ? "<p>Nothing was saved. \(words) your attention.</p>"
+            ? count == 1
+                ? "<p>Nothing was saved. One field needs your attention.</p>"
+                : "<p>Nothing was saved. \(count) fields need your attention.</p>"
             : each(general) { "<p>\($0.sentence)</p>" }
         return #"<div class="notice bad" role="alert">\#(opening)</div>"#
     }

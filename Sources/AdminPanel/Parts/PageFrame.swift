@@ -22,13 +22,13 @@ struct PageFrame: Sendable {
     }
 
     /// A link in the green of buttons that begin something, if the role may.
-    func createButton(_ label: String, _ url: String, in area: AdminArea) -> HTML {
+    func createButton(_ label: Phrase, _ url: String, in area: AdminArea) -> HTML {
         allows(.write, area) ? #"<a class="button primary" href="\#(url)">\#(label)</a>"# : ""
     }
 
     /// A form of one button.
     func button(
-        _ label: String,
+        _ label: Phrase,
         action: String,
         hidden: KeyValuePairs<String, String> = [:],
         style: String = ""

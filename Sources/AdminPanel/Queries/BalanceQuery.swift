@@ -52,6 +52,7 @@ struct ClientPeriod: Sendable {
     var start: Instant
     var charged: Money
     var nextDates: [CalendarDate]
+    var upcoming: (on: CalendarDate, period: BillingPeriod)?
 
     /// Reads where the period began and what was charged since.
     static func read(
@@ -59,15 +60,7 @@ struct ClientPeriod: Sendable {
         now: Instant,
         in transaction: any SQLTransaction
     ) throws -> ClientPeriod {
-        let calendar = try BillingCalendar(zone: client.zone)
-        let cut = try InvoiceCutRepository.last(of: client.id, in: transaction)?.end
-        let cuts = DueCuts(
-            dates: try InvoiceDates(client.invoicing.dates),
-            calendar: calendar,
-            firstDay: client.firstDay,
-            lastCut: cut,
-            datesSince: client.invoicing.datesSince
-        )
+        let cuts = try dueCuts(of: client, in: transaction)
         let clients = try ClientRepository.billedTogether(with: client.id, in: transaction)
         let micros = try RollupRepository.chargedMicros(
             of: clients,
@@ -78,7 +71,21 @@ struct ClientPeriod: Sendable {
         return ClientPeriod(
             start: cuts.nextStart,
             charged: Money(micros: micros, client.currency),
-            nextDates: cuts.dates.next(after: calendar.localDate(of: now), count: 5)
+            nextDates: cuts.dates.next(after: cuts.calendar.localDate(of: now), count: 5),
+            upcoming: cuts.upcoming(now: now)
+        )
+    }
+
+    private static func dueCuts(
+        of client: Client,
+        in transaction: any SQLTransaction
+    ) throws -> DueCuts {
+        DueCuts(
+            dates: try InvoiceDates(client.invoicing.dates),
+            calendar: try BillingCalendar(zone: client.zone),
+            firstDay: client.firstDay,
+            lastCut: try InvoiceCutRepository.last(of: client.id, in: transaction)?.end,
+            datesSince: client.invoicing.datesSince
         )
     }
 }

@@ -7,6 +7,15 @@ import Primitives
 package protocol LiveSessions: Sendable {
     /// A snapshot of every session, ours towards suppliers and clients' towards us.
     func liveSessions() async -> [LiveSession]
+
+    /// How many snapshots a page is sent before it has to ask again and its rights are checked
+    /// anew; one a second.
+    var snapshotsMax: Int { get }
+}
+
+extension LiveSessions {
+    /// Ten minutes.
+    package var snapshotsMax: Int { 600 }
 }
 
 /// One SMPP session as it is now.
@@ -73,6 +82,9 @@ package struct LiveSession: Hashable, Sendable {
 package struct NoLiveSessions: LiveSessions {
     /// Creates the stand-in.
     package init() {}
+
+    /// Nothing will change.
+    package var snapshotsMax: Int { 1 }
 
     /// Nothing.
     package func liveSessions() async -> [LiveSession] { [] }

@@ -28,12 +28,13 @@ enum Camt053 {
         do {
             root = try XMLReader.read(octets)
         } catch {
-            throw ImportErrors([LineProblem(line: error.line, sentence: error.reason)])
+            let reason = Phrase(verbatim: error.reason)
+            throw ImportErrors([LineProblem(line: error.line, sentence: reason)])
         }
         guard root.name == "Document", versions.contains(root.namespace),
             let message = root.child("BkToCstmrStmt")
         else {
-            let sentence =
+            let sentence: Phrase =
                 "This is no camt.053 statement, versions 2 to 8: the root is <\(root.name)> of "
                 + "\"\(root.namespace)\"."
             throw ImportErrors([LineProblem(line: root.line, sentence: sentence)])
@@ -154,7 +155,7 @@ enum Camt053 {
             }
         }
 
-        private mutating func problem(_ element: XMLElement, _ sentence: String) {
+        private mutating func problem(_ element: XMLElement, _ sentence: Phrase) {
             problems.append(LineProblem(line: element.line, sentence: sentence))
         }
     }

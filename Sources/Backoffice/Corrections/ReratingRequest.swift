@@ -80,7 +80,7 @@ package struct ReratingRequest: Hashable, Sendable, Codable {
 
     private static func moment(
         _ field: String,
-        _ name: String,
+        _ name: Phrase,
         _ zone: String,
         _ reader: inout FieldReader
     ) -> Instant {
@@ -192,7 +192,7 @@ private struct CorrectionText {
         return Destination(country: place, network: found)
     }
 
-    private static func refusal(_ line: Int, _ sentence: String) -> ImportErrors {
+    private static func refusal(_ line: Int, _ sentence: Phrase) -> ImportErrors {
         ImportErrors([LineProblem(line: line, sentence: sentence)])
     }
 }

@@ -74,11 +74,11 @@ package enum ReratingRefusal: Error, Hashable, Sendable {
     case outOfRange
 
     /// A plain sentence that says what to do.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .clientNotFound: "There is no such client."
         case .productNotFound: "There is no such product."
-        case .zoneUnknown(let error): error.description
+        case .zoneUnknown(let error): error.sentence
         case .periodIsEmpty: "The end must come after the beginning."
         case .periodNotOver:
             "The period is not over: charges up to the last full quarter-hour can be corrected."

@@ -87,15 +87,15 @@ struct TrafficFile {
         return try SeparatedText(rows: rows)
     }
 
-    fileprivate static func refusal(_ sentence: String) -> ImportErrors {
+    fileprivate static func refusal(_ sentence: Phrase) -> ImportErrors {
         ImportErrors([LineProblem(line: 1, sentence: sentence)])
     }
 }
 
 /// Why one line is no claim.
 private struct ClaimRefusal: Error {
-    let sentence: String
-    init(_ sentence: String) { self.sentence = sentence }
+    let sentence: Phrase
+    init(_ sentence: Phrase) { self.sentence = sentence }
 }
 
 /// Where the fields are.

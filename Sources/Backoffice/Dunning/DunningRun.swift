@@ -52,7 +52,7 @@ package struct DunningRun: Sendable {
             } catch let problem as ReminderProblem {
                 report.failures.append(.init(candidate.login, problem.sentence))
             } catch let error as DocumentError {
-                report.failures.append(.init(candidate.login, "\(error)"))
+                report.failures.append(.init(candidate.login, Phrase(verbatim: "\(error)")))
             }
         }
         if !dryRun { report.unblocked = try await liftBlocks(now: now) }
@@ -214,9 +214,9 @@ package struct DunningReport: Hashable, Sendable {
     /// A client that could not be reminded, and why.
     package struct Failure: Hashable, Sendable {
         package let login: String
-        package let sentence: String
+        package let sentence: Phrase
 
-        init(_ login: String, _ sentence: String) {
+        init(_ login: String, _ sentence: Phrase) {
             self.login = login
             self.sentence = sentence
         }

@@ -142,7 +142,7 @@ extension DunningTexts {
                 try wording.check()
             } catch {
                 let field = error.field == "title" ? subjectField : bodyField
-                reader.refuse(field, error.description)
+                reader.refuse(field, error.sentence)
             }
             words[language] = Words(title: title, text: text)
         }

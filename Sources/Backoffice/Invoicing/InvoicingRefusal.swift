@@ -57,7 +57,7 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
     /// The entry of a bank statement was booked or set aside meanwhile.
     case bankEntryClosed
     /// A text has a character that no font here can print; the sentence names it.
-    case notPrintable(String)
+    case notPrintable(Phrase)
     /// Tax must be told in the enterprise's own currency, and no rate of the day is known.
     case exchangeRateMissing(from: Currency, to: Currency, on: CalendarDate)
 
@@ -99,22 +99,22 @@ package enum InvoicingRefusal: Error, Hashable, Sendable {
 }
 
 extension InvoicingRefusal: CustomStringConvertible {
-    package var description: String { sentence }
+    package var description: String { sentence.english }
 
     /// A plain sentence that says what to do.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .clientNotFound: "There is no such client."
         case .billedWithMainClient(let login):
             "This account is invoiced with its main client, \(login)."
-        case .zoneUnknown(let error): error.description
+        case .zoneUnknown(let error): error.sentence
         case .enterpriseMissing: "The client has no enterprise: choose one in its profile."
         case .buyerMissing:
             "The client has no company to bill to: fill in Company in its profile."
         case .buyerCountryMissing:
             "The client has no country, which decides the tax: choose it in its profile."
         case .numberPatternInvalid(let error):
-            "The enterprise's number pattern is wrong. \(error)"
+            "The enterprise's number pattern is wrong. \(error.sentence)"
         case .amountNotPositive: "The amount must be above zero."
         case .amountIsZero: "The amount must not be zero."
         case .amountTooPrecise(let decimals):
@@ -144,7 +144,7 @@ extension InvoicingRefusal: CustomStringConvertible {
         }
     }
 
-    private var creditSentence: String {
+    private var creditSentence: Phrase {
         switch self {
         case .proformaNotCredited: "A proforma owes nothing, so there is nothing to credit."
         case .creditedAlready: "This invoice is credited in full already."
@@ -154,7 +154,7 @@ extension InvoicingRefusal: CustomStringConvertible {
         }
     }
 
-    private var dateSentence: String {
+    private var dateSentence: Phrase {
         switch self {
         case .dateBeforeSeries(let day):
             "The last document of this number series is dated \(day), and numbers must not go "
@@ -166,7 +166,7 @@ extension InvoicingRefusal: CustomStringConvertible {
         }
     }
 
-    private var periodSentence: String {
+    private var periodSentence: Phrase {
         switch self {
         case .periodIsEmpty: "The last day must not come before the first."
         case .periodNotOver(.none): "The client has no whole day to bill yet; bill up to now."
@@ -187,7 +187,7 @@ extension InvoicingRefusal: CustomStringConvertible {
 
 extension ClosedRange<CalendarDate> {
     /// Such as `2026-10-01 to 2026-10-31`, or a single day.
-    fileprivate var sentence: String {
+    fileprivate var sentence: Phrase {
         lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)"
     }
 }

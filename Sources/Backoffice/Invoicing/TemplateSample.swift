@@ -19,7 +19,7 @@ package enum TemplateSample: String, Hashable, Sendable, CaseIterable {
     case credit
 
     /// What it is called.
-    package var label: String {
+    package var label: Phrase {
         switch self {
         case .traffic: "Invoice by traffic"
         case .pages: "Invoice of several pages"

@@ -131,7 +131,7 @@ extension Client {
                 )
             }
         } catch {
-            reader.refuse("invoice_dates", error.description)
+            reader.refuse("invoice_dates", error.sentence)
         }
         if !dates.isEmpty, enterpriseID == nil {
             reader.refuse(

@@ -3,6 +3,7 @@
 
 import Billing
 import Documents
+import Primitives
 
 extension DocumentTemplate {
     /// The longest text of a template: a page has room for about three of them.
@@ -73,7 +74,7 @@ extension DocumentTemplate.Texts {
 
     private static func text(
         _ name: String,
-        _ label: String,
+        _ label: Phrase,
         _ language: String,
         _ reader: inout FieldReader
     ) -> String {
@@ -83,7 +84,7 @@ extension DocumentTemplate.Texts {
         do throws(PlaceholderError) {
             _ = try PlaceholderText<Placeholder>(text)
         } catch {
-            reader.refuse(field, error.description)
+            reader.refuse(field, error.sentence)
         }
         return text
     }

@@ -72,7 +72,7 @@ extension Enterprise {
 
 extension FieldReader {
     /// A percentage such as `21` or `7.7`; nil when nothing was typed.
-    mutating func rate(_ field: String, _ name: String) -> BasisPoints? {
+    mutating func rate(_ field: String, _ name: Phrase) -> BasisPoints? {
         guard let micros = micros(field, name) else { return nil }
         if micros > 100_000_000 { refuse(field, "\(name) is at most 100 percent.") }
         if micros % 10_000 != 0 {
@@ -93,7 +93,7 @@ private func pattern(
     do {
         _ = try NumberPattern(text)
     } catch {
-        reader.refuse(field, error.description)
+        reader.refuse(field, error.sentence)
     }
     return text
 }

@@ -50,7 +50,7 @@ struct ExchangeRateFile {
         rates = reading.rates
     }
 
-    private static func refusal(_ sentence: String) -> ImportErrors {
+    private static func refusal(_ sentence: Phrase) -> ImportErrors {
         ImportErrors([
             LineProblem(
                 line: 1,
@@ -143,7 +143,7 @@ private struct Reading {
         rates.append((line, ExchangeRate(base: base, quote: quote, micros: micros, on: on)))
     }
 
-    private mutating func refuse(_ line: Int, _ sentence: String) {
+    private mutating func refuse(_ line: Int, _ sentence: Phrase) {
         problems.append(LineProblem(line: line, sentence: sentence))
     }
 }

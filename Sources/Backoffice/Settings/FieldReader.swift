@@ -22,12 +22,12 @@ struct FieldReader {
         self.typed = typed
     }
 
-    mutating func refuse(_ field: String, _ sentence: String) {
+    mutating func refuse(_ field: String, _ sentence: Phrase) {
         errors.add(field, sentence)
     }
 
     /// A line or paragraph of at most `limit` characters.
-    mutating func text(_ field: String, _ name: String, limit: Int = 200) -> String {
+    mutating func text(_ field: String, _ name: Phrase, limit: Int = 200) -> String {
         let text = typed[field: field]
         if text.count > limit {
             refuse(field, "\(name) has at most \(limit) characters; this has \(text.count).")
@@ -40,14 +40,14 @@ struct FieldReader {
         return text
     }
 
-    mutating func required(_ field: String, _ name: String, limit: Int = 200) -> String {
+    mutating func required(_ field: String, _ name: Phrase, limit: Int = 200) -> String {
         let text = text(field, name, limit: limit)
         if text.isEmpty { refuse(field, "\(name) is required.") }
         return text
     }
 
     /// One address such as `billing@example.com`.
-    mutating func email(_ field: String, _ name: String, isRequired: Bool = false) -> String {
+    mutating func email(_ field: String, _ name: Phrase, isRequired: Bool = false) -> String {
         let text = isRequired ? required(field, name) : self.text(field, name)
         if !text.isEmpty, !isEmailAddress(text) {
             refuse(field, "\(name) must be one address such as billing@example.com.")
@@ -56,7 +56,7 @@ struct FieldReader {
     }
 
     /// Addresses separated by commas, each as `email` wants it.
-    mutating func emails(_ field: String, _ name: String) -> String {
+    mutating func emails(_ field: String, _ name: Phrase) -> String {
         let parts = text(field, name, limit: 500).split(separator: ",").map(trimmed)
         for part in parts where !isEmailAddress(part) {
             refuse(field, "\(name): \"\(part)\" is not an address such as billing@example.com.")
@@ -72,7 +72,7 @@ struct FieldReader {
     /// A whole number in a range; nil when nothing was typed.
     mutating func number(
         _ field: String,
-        _ name: String,
+        _ name: Phrase,
         in range: ClosedRange<Int>
     ) -> Int? {
         let text = typed[field: field]
@@ -89,7 +89,7 @@ struct FieldReader {
 
     mutating func requiredNumber(
         _ field: String,
-        _ name: String,
+        _ name: Phrase,
         in range: ClosedRange<Int>
     ) -> Int {
         if typed[field: field].isEmpty { refuse(field, "\(name) is required.") }
@@ -97,7 +97,7 @@ struct FieldReader {
     }
 
     /// A sum that is not negative; nil when nothing was typed.
-    mutating func micros(_ field: String, _ name: String) -> Int64? {
+    mutating func micros(_ field: String, _ name: Phrase) -> Int64? {
         let text = typed[field: field]
         if text.isEmpty { return nil }
         do throws(DecimalTextError) {
@@ -149,12 +149,12 @@ struct FieldReader {
         do {
             _ = try BillingCalendar(zone: text)
         } catch {
-            refuse(field, error.description)
+            refuse(field, error.sentence)
         }
         return text
     }
 
-    mutating func date(_ field: String, _ name: String) -> CalendarDate? {
+    mutating func date(_ field: String, _ name: Phrase) -> CalendarDate? {
         let text = typed[field: field]
         if text.isEmpty { return nil }
         guard let date = CalendarDate(text) else {
@@ -172,7 +172,7 @@ struct FieldReader {
     /// One of an enumeration's raw values, or nil when nothing was typed.
     mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ field: String,
-        _ name: String,
+        _ name: Phrase,
         of type: Choice.Type
     ) -> Choice? {
         let text = typed[field: field]
@@ -185,7 +185,7 @@ struct FieldReader {
         return choice
     }
 
-    mutating func identifier<Object>(_ field: String, _ name: String) -> Identifier<Object>? {
+    mutating func identifier<Object>(_ field: String, _ name: Phrase) -> Identifier<Object>? {
         let text = typed[field: field]
         if text.isEmpty { return nil }
         guard let identifier = Identifier<Object>(text) else {
@@ -207,7 +207,7 @@ struct FieldReader {
 }
 
 /// Says in a sentence why a typed number was not understood.
-func sentence(_ error: DecimalTextError, about name: String) -> String {
+func sentence(_ error: DecimalTextError, about name: Phrase) -> Phrase {
     switch error {
     case .empty: "\(name) is required."
     case .unexpectedCharacter(let character, let offset):

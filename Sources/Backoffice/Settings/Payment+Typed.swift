@@ -133,7 +133,7 @@ extension UsageInvoiceRequest {
 
 extension FieldReader {
     /// A required sum of a currency, also a negative one.
-    mutating func money(_ field: String, _ name: String, _ currency: Currency) -> Money {
+    mutating func money(_ field: String, _ name: Phrase, _ currency: Currency) -> Money {
         do {
             let money = try Money(decimal: typed[field: field], currency)
             if money.rounded() != money {

@@ -106,7 +106,7 @@ extension InvoiceField {
 
 extension InvoiceField {
     /// What people call it.
-    fileprivate var words: String {
+    fileprivate var words: Phrase {
         switch self {
         case .sellerName: "enterprise's name"
         case .sellerAddress: "enterprise's legal address"
@@ -133,11 +133,20 @@ extension InvoiceField {
 
 extension DocumentError {
     /// A plain sentence for the person who asked for the document.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .missingGlyph(let character, let field):
-            "The PDF cannot be drawn: no font here has the character \"\(character)\""
-                + (field.map { " (in the \($0.words))" } ?? "") + ". Change that text first."
+            if let field {
+                """
+                The PDF cannot be drawn: no font here has the character "\(character)" (in the \
+                \(field.words)). Change that text first.
+                """
+            } else {
+                """
+                The PDF cannot be drawn: no font here has the character "\(character)". Change \
+                that text first.
+                """
+            }
         case .textTooLong(let field):
             "The PDF cannot be drawn: the \(field.words) is taller than a page."
         case .unreadableLogo: "The PDF cannot be drawn: the brand's logo is not readable."

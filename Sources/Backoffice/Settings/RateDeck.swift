@@ -125,8 +125,8 @@ struct RateDeck {
 
 /// Why one line was refused.
 private struct LineRefusal: Error {
-    let sentence: String
-    init(_ sentence: String) { self.sentence = sentence }
+    let sentence: Phrase
+    init(_ sentence: Phrase) { self.sentence = sentence }
 }
 
 /// The cells of one line that matter.
@@ -175,7 +175,7 @@ private struct Columns {
         )
     }
 
-    private static func refusal(_ sentence: String) -> ImportErrors {
+    private static func refusal(_ sentence: Phrase) -> ImportErrors {
         ImportErrors([
             LineProblem(
                 line: 1,

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
+
 /// A line of comma, semicolon or tab separated text that could not be used.
 package struct LineProblem: Error, Hashable, Sendable {
     /// Counted from 1, as editors and spreadsheets do.
     package let line: Int
-    package let sentence: String
+    package let sentence: Phrase
 }
 
 /// What is wrong with a file, line by line; nothing of it was applied.

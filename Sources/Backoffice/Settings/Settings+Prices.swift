@@ -72,15 +72,17 @@ extension Settings {
         of owner: PriceOwner,
         deck: String,
         basis: BillingBasis,
+        mode: PriceDiff.Mode = .change,
         _ request: SettingsRequest
     ) async throws -> Int {
         let counter = try await change(
             request,
             topic: .prices,
-            content: "deck\n\(owner)\n\(basis.rawValue)\n" + deck
+            content: "deck\n\(owner)\n\(basis.rawValue)\n\(mode.rawValue)\n" + deck
         ) { change -> Identifier<RateDeck> in
             let context = try context(of: owner, change)
-            let rows = try RateDeck(deck, basis: basis, in: context) { office.newID() }.rows
+            var rows = try RateDeck(deck, basis: basis, in: context) { office.newID() }.rows
+            if mode == .replace { rows += try closures(of: owner, butFor: rows, change) }
             try PriceRepository.append(rows, in: change.transaction)
             try log("import prices", rows, of: owner, change)
             return Identifier(Int64(rows.count))
@@ -88,11 +90,39 @@ extension Settings {
         return Int(counter.rawValue)
     }
 
+    /// Rows that close every price in force but those of the given rows, from now on.
+    private func closures(
+        of owner: PriceOwner,
+        butFor rows: [PriceRow],
+        _ change: SettingsChange
+    ) throws -> [PriceRow] {
+        let kept = Set(rows.map(\.destination))
+        let now = change.now
+        return try PriceRepository.current(of: owner, at: now, in: change.transaction)
+            .filter { !$0.isClosed && !kept.contains($0.destination) }
+            .map { row in
+                var closed = row
+                closed.id = office.newID()
+                closed.isClosed = true
+                closed.effectiveFrom = now
+                closed.recordedAt = now
+                return closed
+            }
+    }
+
     private func context(
         of owner: PriceOwner,
         _ change: SettingsChange
     ) throws -> PriceContext {
-        let transaction = change.transaction
+        try context(of: owner, now: change.now, in: change.transaction)
+    }
+
+    /// What the prices of an owner are read with.
+    func context(
+        of owner: PriceOwner,
+        now: Instant,
+        in transaction: any SQLTransaction
+    ) throws -> PriceContext {
         switch owner {
         case .client(let id):
             guard let client = try ClientRepository.find(id, in: transaction) else {
@@ -103,7 +133,7 @@ extension Settings {
                 currency: client.currency,
                 calendar: try BillingCalendar(zone: client.zone),
                 catalogue: catalogue,
-                now: change.now
+                now: now
             )
         case .supplier(let id):
             guard let supplier = try SupplierRepository.find(id, in: transaction) else {
@@ -114,7 +144,7 @@ extension Settings {
                 currency: supplier.currency,
                 calendar: try BillingCalendar(zone: "UTC"),
                 catalogue: catalogue,
-                now: change.now
+                now: now
             )
         case .product(let id):
             guard let product = try ProductRepository.find(id, in: transaction) else {
@@ -125,12 +155,13 @@ extension Settings {
                 currency: product.currency,
                 calendar: try BillingCalendar(zone: "UTC"),
                 catalogue: catalogue,
-                now: change.now
+                now: now
             )
         }
     }
 
-    private func log(
+    /// Notes a change of prices in the audit log.
+    func log(
         _ action: String,
         _ rows: [PriceRow],
         of owner: PriceOwner,

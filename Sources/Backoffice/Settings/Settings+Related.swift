@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Primitives
 import Storage
 
 /// What a client may be tied to: a main client whose balance it spends, and a product.
@@ -69,7 +70,7 @@ extension Settings {
         of main: Client,
         for client: Client,
         _ change: SettingsChange
-    ) throws -> String? {
+    ) throws -> Phrase? {
         if main.id == client.id { return "A client cannot be its own main client." }
         if let higher = main.mainClientID {
             let login = try ClientRepository.find(higher, in: change.transaction)?.login

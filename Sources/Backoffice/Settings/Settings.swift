@@ -129,6 +129,6 @@ extension Settings {
 }
 
 /// Says that an object is not there any more.
-func notThere(_ name: String) -> FieldErrors {
+func notThere(_ name: Phrase) -> FieldErrors {
     FieldErrors("", "This \(name) does not exist any more.")
 }

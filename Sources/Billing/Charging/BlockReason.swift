@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
+
 /// Why a submitted message was refused before it cost anything.
 ///
 /// Cases are in order of precedence: the first that applies is the one reported.
@@ -24,7 +26,7 @@ package enum BlockReason: String, Hashable, Sendable, CaseIterable, Codable, Err
     case textFiltered = "text_filtered"
 
     /// A plain sentence for panels and for the additional status text of a response.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .channelDisabled: "This channel is switched off for the client."
         case .addressNotAllowed: "The client may not send from this address."

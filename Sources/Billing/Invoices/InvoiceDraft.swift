@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Accounting
+import Primitives
 
 /// An invoice as it would be issued, with what it would post and what should be looked at.
 package struct InvoiceDraft: Hashable, Sendable {
@@ -74,7 +75,7 @@ package enum InvoiceWarning: Hashable, Sendable {
     case messagesStillHeld(Int64)
 
     /// A plain sentence for panels and the command line.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .companyMissing: "The client has no company name."
         case .sellerTaxIDMissing: "The enterprise charges tax but has no tax number."

@@ -99,7 +99,10 @@ package enum NumberPatternError: Error, Hashable, Sendable, CustomStringConverti
     case severalCounters
     case monthWithoutYear
 
-    package var description: String {
+    package var description: String { sentence.english }
+
+    /// What is wrong.
+    package var sentence: Phrase {
         switch self {
         case .unbalancedBraces: "Every { needs its }."
         case .unknownField(let name):

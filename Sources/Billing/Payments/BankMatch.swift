@@ -13,13 +13,13 @@ package struct BankMatch: Hashable, Sendable {
     /// What it would settle of each invoice.
     package var parts: [Part]
     /// Why, in a sentence.
-    package var reason: String
+    package var reason: Phrase
 
     package init(
         confidence: Confidence,
         clientID: ClientID? = nil,
         parts: [Part],
-        reason: String
+        reason: Phrase
     ) {
         self.confidence = confidence
         self.clientID = clientID

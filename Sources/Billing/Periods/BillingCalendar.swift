@@ -113,7 +113,10 @@ package struct ZoneError: Error, Hashable, Sendable, CustomStringConvertible {
         self.zone = zone
     }
 
-    package var description: String {
+    package var description: String { sentence.english }
+
+    /// What is wrong.
+    package var sentence: Phrase {
         "The time zone \"\(zone)\" is not known; use a name like Europe/Kyiv."
     }
 

@@ -94,7 +94,7 @@ package struct InvoiceDates: Hashable, Sendable {
     /// What a day that many months do not have means there; nil when there is none.
     ///
     /// February of `year` is given as the example.
-    package func shortMonthNote(year: Int) -> String? {
+    package func shortMonthNote(year: Int) -> Phrase? {
         let days = rules.compactMap { rule -> Int? in
             if case .dayOfMonth(let day) = rule, day > 28 { day } else { nil }
         }
@@ -164,12 +164,15 @@ package struct InvoiceDatesError: Error, Hashable, Sendable, CustomStringConvert
     }
 
     /// What may be typed.
-    package static let allowed =
+    package static let allowed: Phrase =
         "Allowed are days of the month (1 to 31), last, weekdays (mon, tue, wed, thu, fri, sat, "
         + "sun) and dates like 2026-12-31, separated by commas."
 
-    package var description: String {
-        let what =
+    package var description: String { sentence.english }
+
+    /// What is wrong, where, and what is allowed.
+    package var sentence: Phrase {
+        let what: Phrase =
             switch reason {
             case .nothing: "there is nothing between the commas"
             case .noSuchDay(let text): "\(text) is not a day of a month"

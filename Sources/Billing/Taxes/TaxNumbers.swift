@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Messaging
+import Primitives
 
 /// Tax numbers beyond the Union whose form is public, and those of the Union.
 ///
@@ -32,7 +33,7 @@ package enum TaxNumbers {
     ///
     /// Only what claims to be a VAT number is judged: in the Union that is one with the country's
     /// prefix, since companies there also have other tax numbers.
-    package static func refusal(_ text: String, country: CountryCode) -> String? {
+    package static func refusal(_ text: String, country: CountryCode) -> Phrase? {
         let number = EuropeanUnion.normalised(text)
         switch check(text, country: country) {
         case .wrongCheckDigit:

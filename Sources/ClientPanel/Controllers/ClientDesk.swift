@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
 import SQLInterface
 import WebSupport
 
@@ -13,7 +14,7 @@ struct ClientDesk: Sendable {
     let programs: ProgramVerbs
     let newRequestID: @Sendable () -> String
     /// Issues a payment request; answers with a sentence when it is refused.
-    let requestProforma: @Sendable (ProformaRequest) async throws -> String?
+    let requestProforma: @Sendable (ProformaRequest) async throws -> Phrase?
 
     /// Reads in one snapshot.
     func read<Result: Sendable>(

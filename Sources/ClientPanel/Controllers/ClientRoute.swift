@@ -55,7 +55,7 @@ enum ClientAnswer: Sendable {
     /// A form that was refused, with what is wrong.
     case refused(Page)
     /// Saved: on to another page, with a line that says so.
-    case done(ClientURL, notice: String)
+    case done(ClientURL, notice: Phrase)
     case file(PanelFile)
     /// A file that is made while it is sent.
     case stream(PanelStream)

@@ -117,7 +117,7 @@ extension ClientRequest {
 struct ProformaRequestPage: Sendable {
     var amount = ""
     var requestID: String
-    var error: String?
+    var error: Phrase?
 
     func page(_ frame: PageFrame) -> Page {
         let invalid: HTML =

@@ -41,7 +41,7 @@ struct ProfileController: Sendable {
 
     private func changePassword(_ request: ClientRequest) async throws -> ClientAnswer {
         let new = request.submitted["new"]
-        var errors: [String: String] = [:]
+        var errors: [String: Phrase] = [:]
         if !Self.passwordLengths.contains(new.count) {
             errors["new"] = "The new password needs 12 to 200 characters."
         }

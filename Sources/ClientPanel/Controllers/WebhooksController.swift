@@ -107,7 +107,7 @@ struct WebhooksController: Sendable {
         let id: WebhookEndpointID = try request.id("webhook")
         let client = request.scope.clientID
         try await desk.programs.webhooks.rotate(id, of: client, by: request.actor)
-        let notice = "There is a new secret. The former one signs as well for a day."
+        let notice: Phrase = "There is a new secret. The former one signs as well for a day."
         return .done(.webhook(id), notice: notice)
     }
 

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Primitives
 import Storage
 import WebSupport
 
@@ -60,7 +61,7 @@ struct InvoicesPage: Sendable {
         return tabs(([first] + others).map { ($0.0, $0.1, $0.2) }, name: "Status")
     }
 
-    private func tab(_ word: String, _ count: Int) -> HTML {
+    private func tab(_ word: Phrase, _ count: Int) -> HTML {
         #"\#(word) <span class="count">\#(count)</span>"#
     }
 

@@ -15,7 +15,7 @@ struct MessagePage: Sendable {
     var events: [MessageEvent]
 
     func page(_ frame: PageFrame) -> Page {
-        let title = "Message \(message.facts.id)"
+        let title: Phrase = "Message \(message.facts.id)"
         return Page(
             title: title,
             section: .messages,
@@ -31,7 +31,7 @@ struct MessagePage: Sendable {
     private var reason: HTML {
         let code = message.progress.reason
         guard !code.isEmpty else { return "" }
-        let words =
+        let words: Phrase =
             switch BlockReason(rawValue: code) {
             case .noRoute, .noSourcePrice: "The destination cannot be reached at present."
             case .some(let reason): reason.sentence
@@ -62,7 +62,7 @@ struct MessagePage: Sendable {
         }
         return definitions([
             ("Price of a segment", "\(frame.money(facts.charging.priceMicros))"),
-            ("Billed", "by \(facts.charging.basis.rawValue)"),
+            ("Billed", "\(Phrase(key: "by \(facts.charging.basis.rawValue)"))"),
             ("Amount", "\(frame.money(facts.amountMicros))"),
             ("Money", "\(message.progress.money.words)"),
             ("Settled", message.progress.moneyAt.map { frame.show.time($0) } ?? "–"),
@@ -87,7 +87,7 @@ struct MessagePage: Sendable {
 
 extension MessageEventKind {
     /// The step as its sender sees it.
-    fileprivate var words: String {
+    fileprivate var words: Phrase {
         switch self {
         case .admitted: "Accepted: price fixed, money held"
         case .blocked: "Blocked"
@@ -110,7 +110,7 @@ extension MessageEventKind {
 }
 
 extension MoneyState {
-    fileprivate var words: String {
+    fileprivate var words: Phrase {
         switch self {
         case .none: "Nothing"
         case .held: "Held"

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Messaging
+import Primitives
 import Storage
 import WebSupport
 
@@ -38,12 +39,9 @@ struct MessagesPage: Sendable {
     }
 
     private var fields: [FilterField] {
-        let states = MessageState.allCases.map {
-            (value: $0.rawValue, label: $0.word)
-        }
-        let choices =
-            [(value: "", label: "All")] + states
-            + [(value: MessagePhase.blocked.rawValue, label: "Blocked")]
+        var choices: [(value: String, label: Phrase)] = [("", "All")]
+        choices += MessageState.allCases.map { ($0.rawValue, $0.word) }
+        choices.append((MessagePhase.blocked.rawValue, "Blocked"))
         return [
             .text("recipient", label: "Recipient"), .text("sender", label: "Sender"),
             .text("id", label: "Message id"), .choice("state", label: "State", choices),

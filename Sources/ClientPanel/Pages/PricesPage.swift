@@ -30,7 +30,7 @@ struct PricesPage: Sendable {
         )
     }
 
-    private func table(_ rows: [PriceRow], _ caption: String, _ frame: PageFrame) -> HTML {
+    private func table(_ rows: [PriceRow], _ caption: Phrase, _ frame: PageFrame) -> HTML {
         DataTable(
             [
                 .text("Country"), .text("Network"), .text("Billed"), .number("Price"),
@@ -41,7 +41,7 @@ struct PricesPage: Sendable {
                 return [
                     "\(frame.show.country(row.destination.country))",
                     network == nil ? "All others" : "\(frame.show.network(network))",
-                    "by \(row.basis.rawValue)",
+                    "\(Phrase(key: "by \(row.basis.rawValue)"))",
                     row.isClosed ? "ends" : "\(frame.show.price(row.price))",
                     frame.show.time(row.effectiveFrom),
                 ]

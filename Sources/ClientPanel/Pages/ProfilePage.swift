@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Primitives
 import WebSupport
 
 /// The company as it is billed, and what the person may change of their own.
@@ -9,7 +10,7 @@ struct ProfilePage: Sendable {
     /// The zone as typed, or as stored.
     var zone: String
     /// What is wrong, by field.
-    var errors: [String: String] = [:]
+    var errors: [String: Phrase] = [:]
 
     func page(_ frame: PageFrame) -> Page {
         let person = frame.person
@@ -86,9 +87,9 @@ struct ProfilePage: Sendable {
 
     private func field(
         _ name: String,
-        _ label: String,
+        _ label: Phrase,
         _ attributes: HTML,
-        hint: String = ""
+        hint: Phrase = ""
     ) -> HTML {
         let error = errors[name].map {
             #"<p class="field-error" id="e-\#(name)">\#($0)</p>"# as HTML

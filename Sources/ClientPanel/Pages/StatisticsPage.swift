@@ -44,7 +44,7 @@ struct StatisticsPage: Sendable {
         tabs(
             TrafficGroup.allCases.map { group in
                 (
-                    "By \(group.rawValue)",
+                    "By \(Phrase(key: group.rawValue))",
                     ClientURL.statistics.with(query.query(["by": group.rawValue])),
                     group == table.group
                 )

@@ -12,14 +12,14 @@ struct TrafficRows: Sendable {
         let total = table.total
         return DataTable(
             [
-                .text(table.group.rawValue.capitalized), .number("Submitted"),
+                .text(Phrase(key: table.group.rawValue.capitalized)), .number("Submitted"),
                 .number("Blocked"), .number("Delivered"), .number("Failed"),
                 .number("Pending"), .number("Delivery rate"), .number("Charged segments"),
                 .number("Amount"),
             ],
             rows: table.rows.map { cells($0.key.html(frame.show), $0.sums, frame) },
             footer: [cells("Total", total, frame)],
-            caption: "Traffic by \(table.group.rawValue)"
+            caption: "Traffic by \(Phrase(key: table.group.rawValue))"
         ).html
     }
 

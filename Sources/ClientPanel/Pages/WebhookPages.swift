@@ -98,7 +98,7 @@ struct WebhookPage {
         )
     }
 
-    private func button(_ frame: PageFrame, _ action: String, _ label: String) -> HTML {
+    private func button(_ frame: PageFrame, _ action: String, _ label: Phrase) -> HTML {
         """
         <form class="inline" method="post" \
         action="\(ClientURL.webhook(endpoint.id).path)/\(action)">\(frame.formToken)\
@@ -195,7 +195,7 @@ struct WebhookForm {
         } ?? ""
     }
 
-    private func check(_ name: String, _ label: String, _ code: String) -> HTML {
+    private func check(_ name: String, _ label: Phrase, _ code: String) -> HTML {
         let isOn: HTML = values[name].map { $0.isEmpty ? "" : " checked" } ?? ""
         let small: HTML = code.isEmpty ? "" : " <small><code>\(code)</code></small>"
         return """

@@ -6,9 +6,9 @@ import WebSupport
 
 /// One field of a filter.
 enum FilterField {
-    case text(String, label: String)
-    case date(String, label: String)
-    case choice(String, label: String, [(value: String, label: String)])
+    case text(String, label: Phrase)
+    case date(String, label: Phrase)
+    case choice(String, label: Phrase, [(value: String, label: Phrase)])
     /// Kept as it is when the filter is applied.
     case hidden(String)
 
@@ -34,7 +34,7 @@ enum FilterField {
     private func input(
         _ type: String,
         _ name: String,
-        _ label: String,
+        _ label: Phrase,
         _ values: QueryValues
     ) -> HTML {
         """
@@ -43,7 +43,7 @@ enum FilterField {
         """
     }
 
-    private func options(_ choices: [(value: String, label: String)], _ chosen: String) -> HTML {
+    private func options(_ choices: [(value: String, label: Phrase)], _ chosen: String) -> HTML {
         each(choices) { choice in
             let selected: HTML = choice.value == chosen ? " selected" : ""
             return #"<option value="\#(choice.value)"\#(selected)>\#(choice.label)</option>"#
@@ -56,7 +56,13 @@ func filterForm(_ action: ClientURL, _ fields: [FilterField], _ values: QueryVal
     filterBar(action.path, each(fields) { $0.html(values) })
 }
 
+/// A link in the shape of a button, named by data.
+@_disfavoredOverload
+func buttonLink(_ label: some StringProtocol, _ url: String) -> HTML {
+    buttonLink(Phrase(verbatim: String(label)), url)
+}
+
 /// A link in the shape of a button.
-func buttonLink(_ label: String, _ url: String) -> HTML {
+func buttonLink(_ label: Phrase, _ url: String) -> HTML {
     #"<a class="button" href="\#(url)">\#(label)</a>"#
 }

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Primitives
 
 /// The files that a journal is handed over in.
 package enum JournalFormat: String, Hashable, Sendable, CaseIterable {
@@ -61,7 +62,7 @@ package enum JournalProblem: Error, Hashable, Sendable {
     case rateMissing(document: String, currency: String)
 
     /// A plain sentence that says what to do.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .severalFiscalYears:
             "A DATEV file lies within one fiscal year: choose days of one, or set its first month."

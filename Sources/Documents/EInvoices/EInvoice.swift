@@ -175,7 +175,7 @@ package enum EInvoiceProblem: Error, Hashable, Sendable, CaseIterable {
     case precedingMissing
 
     /// A plain sentence for panels and logs.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .notIssued: "A draft has no number and cannot be an electronic invoice."
         case .proforma: "A proforma is a request for payment, not an electronic invoice."

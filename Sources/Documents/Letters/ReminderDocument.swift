@@ -147,12 +147,12 @@ package enum ReminderProblem: Error, Hashable, Sendable {
     case wording(DocumentTemplateError)
 
     /// A plain sentence.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .nothingOverdue: "A reminder needs at least one overdue invoice."
         case .severalCurrencies: "The invoices of one reminder must have one currency."
         case .sumTooLarge: "The sum of the overdue invoices is too large."
-        case .wording(let error): error.description
+        case .wording(let error): error.sentence
         }
     }
 }

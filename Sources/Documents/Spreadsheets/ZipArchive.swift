@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import CZlib
+import Primitives
 
 /// The files of a ZIP archive, read one by one with a bound on each: what comes from outside may
 /// claim any size.
@@ -126,7 +127,7 @@ package enum SpreadsheetProblem: Error, Hashable, Sendable {
     case tooLarge
 
     /// A plain sentence.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .notReadable: "This is no XLSX spreadsheet, or it is damaged: save it as CSV UTF-8."
         case .tooLarge: "This spreadsheet is too large: save it as CSV UTF-8, or split it."

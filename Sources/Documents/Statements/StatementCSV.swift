@@ -21,7 +21,7 @@ package enum StatementCSV {
             let movement = entry.movement
             row(
                 movement.on,
-                [movement.code.words, movement.reference],
+                [movement.code.words.english, movement.reference],
                 Money(micros: movement.micros, currency).decimalText,
                 entry.balanceMicros
             )
@@ -32,8 +32,8 @@ package enum StatementCSV {
 }
 
 extension TransferCode {
-    /// The reason of a movement in plain English words.
-    package var words: String {
+    /// The reason of a movement in plain words.
+    package var words: Phrase {
         switch self {
         case .charge: "Messages"
         case .tax: "Tax"

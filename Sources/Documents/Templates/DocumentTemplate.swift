@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Primitives
 
 /// How an enterprise wants its documents: texts of its own, shown columns, colour, paper.
 ///
@@ -118,14 +119,18 @@ package struct DocumentTemplateError: Error, Hashable, Sendable, CustomStringCon
         case placeholder(PlaceholderError)
     }
 
+    package var description: String { sentence.english }
+
     /// A plain sentence.
-    package var description: String {
+    package var sentence: Phrase {
         switch reason {
         case .notAColour(let text): "\(field): \(text) is not a colour; write #RRGGBB."
         case .noSuchLanguage(let code):
-            "\(field): \(code) is not a language of documents; allowed are "
-                + DocumentLanguage.allCases.map(\.rawValue).joined(separator: ", ") + "."
-        case .placeholder(let error): "\(field): \(error)"
+            """
+            \(field): \(code) is not a language of documents; allowed are \
+            \(DocumentLanguage.allCases.map(\.rawValue).joined(separator: ", ")).
+            """
+        case .placeholder(let error): "\(field): \(error.sentence)"
         }
     }
 }

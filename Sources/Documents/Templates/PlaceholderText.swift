@@ -3,6 +3,7 @@
 
 import Accounting
 import Billing
+import Primitives
 
 /// A text with places for a document's own facts, such as `Invoice {number} for {client}`.
 ///
@@ -134,9 +135,11 @@ package struct PlaceholderError: Error, Hashable, Sendable, CustomStringConverti
         self.allowed = allowed
     }
 
+    package var description: String { sentence.english }
+
     /// A plain sentence with what may be written.
-    package var description: String {
-        let what =
+    package var sentence: Phrase {
+        let what: Phrase =
             switch reason {
             case .unknown(let name): "{\(name)} is not known"
             case .notClosed: "a { has no }"

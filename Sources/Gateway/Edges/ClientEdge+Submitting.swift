@@ -81,7 +81,7 @@ extension ClientEdge {
             )
         }
         guard !isOver else {
-            throw SubmitRefusal(status: .throttled, text: BlockReason.throttled.sentence)
+            throw SubmitRefusal(status: .throttled, text: BlockReason.throttled.sentence.english)
         }
         return submission
     }

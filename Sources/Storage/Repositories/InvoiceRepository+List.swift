@@ -24,7 +24,7 @@ extension InvoiceRepository {
         }
         return try transaction.models(
             """
-            SELECT \(raw: columns) FROM invoices i JOIN clients c ON c.id = i.client_id
+            SELECT \(raw: columns) FROM \(raw: filter.source)
             \(raw: .filter(conditions))
             ORDER BY i.issue_on DESC, i.id DESC LIMIT \(limit)
             """
@@ -44,7 +44,7 @@ extension InvoiceRepository {
                 CAST(SUM(i.total_micros) AS BIGINT) AS total_micros,
                 CAST(SUM(i.paid_micros) AS BIGINT) AS paid_micros,
                 CAST(SUM(i.credited_micros) AS BIGINT) AS credited_micros
-            FROM invoices i JOIN clients c ON c.id = i.client_id
+            FROM \(raw: filter.source)
             \(raw: .filter(filter.conditions))
             GROUP BY i.currency ORDER BY i.currency
             """
@@ -56,18 +56,29 @@ extension InvoiceRepository {
         _ filter: InvoiceFilter,
         in transaction: any SQLTransaction
     ) throws -> [InvoiceStatus: Int] {
-        var counts: [InvoiceStatus: Int] = [:]
-        for status in InvoiceStatus.allCases {
-            var filter = filter
-            filter.statuses = [status]
-            counts[status] = try transaction.scalar(
-                """
-                SELECT COUNT(*) FROM invoices i JOIN clients c ON c.id = i.client_id
-                \(raw: .filter(filter.conditions))
-                """
-            )
+        var filter = filter
+        filter.statuses = []
+        let all = InvoiceStatus.allCases
+        // One pass over the index for all of them: the list shows every count beside its tab.
+        let sums = all.map { status -> SQL in
+            let isOne: SQL = "CASE WHEN \(raw: filter.condition(status)) THEN 1 ELSE 0 END"
+            return "CAST(COALESCE(SUM(\(raw: isOne)), 0) AS BIGINT)"
         }
-        return counts
+        let named = zip(all.indices, sums).map { index, sum -> SQL in
+            "\(raw: sum) AS \(raw: SQL(trusted: "count_\(index)"))"
+        }
+        let row = try transaction.first(
+            """
+            SELECT \(raw: .joined(named, separator: ", ")) FROM \(raw: filter.source)
+            \(raw: .filter(filter.conditions))
+            """
+        )
+        guard let row else { return [:] }
+        return Dictionary(
+            uniqueKeysWithValues: try all.enumerated().map { index, status in
+                (status, try row.get("count_\(index)"))
+            }
+        )
     }
 }
 
@@ -83,6 +94,16 @@ package struct InvoiceFilter: Hashable, Sendable {
     package var issuedFrom: CalendarDate?
     /// Last day of issue.
     package var issuedThrough: CalendarDate?
+    /// First day that it is due on.
+    package var dueFrom: CalendarDate?
+    /// Last day that it is due on.
+    package var dueThrough: CalendarDate?
+    /// The smallest total, in the invoice's own currency.
+    package var leastMicros: Int64?
+    /// The largest total, in the invoice's own currency.
+    package var mostMicros: Int64?
+    /// Mailed, or not; nil for both.
+    package var isSent: Bool?
     /// Part of the number, or of the client's login or company; empty for all.
     package var text = ""
     /// Only what the client's own panel shows.
@@ -98,8 +119,21 @@ package struct InvoiceFilter: Hashable, Sendable {
     /// The statuses of what is still owed.
     package static let open: Set<InvoiceStatus> = [.issued, .sent, .partiallyPaid, .overdue]
 
+    /// The tables that the conditions speak of: the client's only where its name is looked for.
+    var source: SQL {
+        text.isEmpty
+            ? "invoices i" : "invoices i JOIN clients c ON c.id = i.client_id"
+    }
+
     var conditions: [SQL] {
         var conditions: [SQL] = []
+        if let isSent {
+            conditions.append(isSent ? "i.sent_at IS NOT NULL" : "i.sent_at IS NULL")
+        }
+        if let dueFrom { conditions.append("i.due_on >= \(dueFrom)") }
+        if let dueThrough { conditions.append("i.due_on <= \(dueThrough)") }
+        if let leastMicros { conditions.append("i.total_micros >= \(leastMicros)") }
+        if let mostMicros { conditions.append("i.total_micros <= \(mostMicros)") }
         if let clientID { conditions.append("i.client_id = \(clientID)") }
         if let enterpriseID { conditions.append("i.enterprise_id = \(enterpriseID)") }
         if let kind { conditions.append("i.kind = \(kind)") }
@@ -118,7 +152,7 @@ package struct InvoiceFilter: Hashable, Sendable {
     }
 
     /// The same rules as `Invoice.status(on:)`.
-    private func condition(_ status: InvoiceStatus) -> SQL {
+    func condition(_ status: InvoiceStatus) -> SQL {
         let isOpen: SQL = "i.total_micros > i.paid_micros + i.credited_micros"
         let isDue: SQL = "\(raw: isOpen) AND i.due_on >= \(today)"
         return switch status {

@@ -66,7 +66,8 @@ package enum PersonRepository {
             "id": person.id, "client_id": person.clientID, "login": person.login,
             "name": person.name, "email": person.email, "role": person.role,
             "password_hash": person.passwordHash, "is_active": person.isActive,
-            "zone": person.zone,
+            "zone": person.zone, "language": person.language,
+            "uses_single_keys": person.usesSingleKeys,
         ]
     }
 }
@@ -86,5 +87,7 @@ extension Person: RowReadable {
         email = try row.get("email")
         isActive = try row.get("is_active")
         zone = try row.get("zone")
+        language = try row.get("language")
+        usesSingleKeys = try row.get("uses_single_keys")
     }
 }

@@ -62,6 +62,28 @@ package enum SignInRepository {
         )
     }
 
+    /// Lets the sign-in of a form token look at a client's panel, or ends that for nil.
+    ///
+    /// - Returns: The client that was looked at before.
+    @discardableResult
+    package static func view(
+        _ client: ClientID?,
+        formToken: String,
+        of person: PersonID,
+        in transaction: any SQLTransaction
+    ) throws -> ClientID? {
+        let signIn: SignIn? = try transaction.model(
+            "SELECT * FROM sign_ins WHERE form_token = \(formToken) AND person_id = \(person)"
+        )
+        try transaction.execute(
+            """
+            UPDATE sign_ins SET viewed_client_id = \(client)
+            WHERE form_token = \(formToken) AND person_id = \(person)
+            """
+        )
+        return signIn?.viewedClientID
+    }
+
     /// Signs out.
     package static func delete(
         tokenHash: String,
@@ -107,6 +129,8 @@ package struct SignIn: Hashable, Sendable {
     package var agent: String
     /// The password was right and the second step is still to come: opens no page.
     package var isPending: Bool
+    /// The client whose panel somebody of the operator's looks at.
+    package var viewedClientID: ClientID?
 
     package init(
         tokenHash: String,
@@ -142,5 +166,6 @@ extension SignIn: RowReadable {
         address = try row.get("address")
         agent = try row.get("agent")
         isPending = try row.get("is_pending")
+        viewedClientID = try row.get("viewed_client_id")
     }
 }

@@ -14,7 +14,7 @@ package struct Migrator: Sendable {
         settingsMigration, trafficMigration, financeMigration, trafficRulesMigration,
         correctionsMigration, mailMigration, panelsMigration, documentTemplatesMigration,
         retentionMigration, moneyInMigration, taxMigration,
-        apiMigration, priceNoticesMigration,
+        apiMigration, priceNoticesMigration, panelChoicesMigration,
     ]
 
     private let migrations: [Migration]

@@ -86,7 +86,7 @@ package enum APIScope: String, Hashable, Sendable, CaseIterable, Comparable {
     }
 
     /// What it allows, for people who choose.
-    package var words: String {
+    package var words: Phrase {
         switch self {
         case .clientsRead: "Read client profiles"
         case .clientsWrite: "Create and change clients"

@@ -17,6 +17,10 @@ package struct Person: Hashable, Sendable {
     package var isActive: Bool
     /// IANA name of the zone that times are shown in.
     package var zone: String
+    /// Tag of the language of their panel, such as `uk`; empty for the browser's.
+    package var language = ""
+    /// Whether keys without Ctrl do something in the panel.
+    package var usesSingleKeys = true
 
     package init(
         id: PersonID,

@@ -65,7 +65,7 @@ package enum WebhookEventKind: String, Hashable, Sendable, CaseIterable, SQLValu
     }
 
     /// When it is told, for people who choose.
-    package var words: String {
+    package var words: Phrase {
         switch self {
         case .messageFinished: "A message sent by the API was delivered or failed"
         case .invoiceIssued: "An invoice was issued"

@@ -43,8 +43,9 @@ package struct APIKeysView: Sendable {
     }
 
     /// A link to the reference, for the page's head.
-    package static let reference: HTML =
+    package static var reference: HTML {
         #"<a class="button" href="/api/reference">API reference</a>"#
+    }
 
     private var freshNotice: HTML {
         guard let fresh else { return "" }
@@ -126,7 +127,7 @@ package struct APIKeysView: Sendable {
         } ?? ""
     }
 
-    private func input(_ name: String, _ label: String, _ type: String, _ hint: HTML) -> HTML {
+    private func input(_ name: String, _ label: Phrase, _ type: String, _ hint: HTML) -> HTML {
         let invalid: HTML =
             problems.byField[name] == nil
             ? "" : #" aria-invalid="true" aria-describedby="e-\#(name)""#
@@ -137,7 +138,7 @@ package struct APIKeysView: Sendable {
             """
     }
 
-    private func select(_ name: String, _ label: String, _ choices: [(String, String)]) -> HTML {
+    private func select(_ name: String, _ label: Phrase, _ choices: [(String, String)]) -> HTML {
         if choices.isEmpty { return "" }
         let options = each(choices) { value, label in
             let chosen: HTML = form[name] == value ? " selected" : ""

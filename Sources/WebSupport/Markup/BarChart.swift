@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
+
 /// A chart of stacked bars drawn as SVG, with one bar for each slot of time.
 ///
 /// Colours come from classes (`series-good`, `series-bad`…) because the panels' content policy
@@ -8,17 +10,17 @@
 ///
 /// - Units: tenths of the drawing's units inside, so that no floating point is needed.
 package struct BarChart: Sendable {
-    package var title: String
+    package var title: Phrase
     /// Names of the stacked parts, from the bottom up.
     package var series: [Series]
     package var bars: [Bar]
 
     /// One stacked part: its name, and what its colour says.
     package struct Series: Sendable {
-        package var name: String
+        package var name: Phrase
         package var tone: Tone
 
-        package init(_ name: String, _ tone: Tone) {
+        package init(_ name: Phrase, _ tone: Tone) {
             self.name = name
             self.tone = tone
         }
@@ -55,7 +57,7 @@ package struct BarChart: Sendable {
     private static let bottom = 34
     private static let top = 8
 
-    package init(title: String, series: [Series], bars: [Bar]) {
+    package init(title: Phrase, series: [Series], bars: [Bar]) {
         self.title = title
         self.series = series
         self.bars = bars
@@ -73,7 +75,7 @@ package struct BarChart: Sendable {
     }
 
     /// The chart's numbers as a table.
-    package func table(_ show: Show, firstColumn: String = "") -> HTML {
+    package func table(_ show: Show, firstColumn: Phrase = "") -> HTML {
         DataTable(
             [.fixed(firstColumn)] + series.map { Column.number($0.name) },
             rows: bars.map { bar in
@@ -116,7 +118,7 @@ package struct BarChart: Sendable {
             // A bar is as wide as seven tenths of its slot, and never a slab.
             let width = min(slot * 7 / 10, 560)
             // Every second label is left out on a phone.
-            let style: HTML = index / labelEvery % 2 == 0 ? "axis" : "axis more"
+            let style = index / labelEvery % 2 == 0 ? "axis" : "axis more"
             let label: HTML =
                 index % labelEvery == 0
                 ? """
@@ -138,7 +140,7 @@ package struct BarChart: Sendable {
                 width="\(tenths(max(10, width)))" height="\(tenths(height))"/>
                 """
         }
-        let words = zip(series, bar.values).map { "\($0.name) \($1)" }.joined(separator: ", ")
+        let words = zip(series, bar.values).map { "\($0.name.said) \($1)" }.joined(separator: ", ")
         return "<title>\(bar.label): \(words)</title>\(HTML.joined(parts))"
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
+
 /// A status: colour, icon and word together, so that colour never speaks alone.
 package struct Chip: Sendable, Hashable {
     package var tone: Tone
-    package var word: String
+    package var word: Phrase
 
     /// What a chip's colour says.
     package enum Tone: String, Sendable, Hashable, CaseIterable {
@@ -22,7 +24,7 @@ package struct Chip: Sendable, Hashable {
         }
     }
 
-    package init(tone: Tone, word: String) {
+    package init(tone: Tone, word: Phrase) {
         self.tone = tone
         self.word = word
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
+
 /// A column of a table.
 package struct Column: Sendable {
-    package var title: String
+    package var title: Phrase
     package var kind: Kind
 
     /// How a column's values are set.
@@ -16,19 +18,25 @@ package struct Column: Sendable {
         case number
     }
 
-    package init(title: String, kind: Kind = .text) {
+    package init(title: Phrase, kind: Kind = .text) {
         self.title = title
         self.kind = kind
     }
 
+    /// A column that is named by data.
+    @_disfavoredOverload
+    package init(title: String, kind: Kind = .text) {
+        self.init(title: Phrase(verbatim: title), kind: kind)
+    }
+
     /// A column of text.
-    package static func text(_ title: String) -> Column { Column(title: title) }
+    package static func text(_ title: Phrase) -> Column { Column(title: title) }
 
     /// A column of values that are never broken over two lines.
-    package static func fixed(_ title: String) -> Column { Column(title: title, kind: .fixed) }
+    package static func fixed(_ title: Phrase) -> Column { Column(title: title, kind: .fixed) }
 
     /// A column of numbers, which end at one edge.
-    package static func number(_ title: String) -> Column { Column(title: title, kind: .number) }
+    package static func number(_ title: Phrase) -> Column { Column(title: title, kind: .number) }
 
     fileprivate var style: HTML {
         switch kind {
@@ -50,7 +58,7 @@ package struct DataTable: Sendable {
     /// Cells of closing rows, such as totals.
     package var footer: [[HTML]]
     /// The table's name for people who do not see it.
-    package var caption: String
+    package var caption: Phrase
 
     /// Columns that fit the width of a phone.
     private static let phoneColumnsMax = 4
@@ -59,7 +67,7 @@ package struct DataTable: Sendable {
         _ columns: [Column],
         rows: [[HTML]],
         footer: [[HTML]] = [],
-        caption: String = ""
+        caption: Phrase = ""
     ) {
         self.columns = columns
         self.rows = rows
@@ -69,10 +77,15 @@ package struct DataTable: Sendable {
 
     /// The table's markup.
     package var html: HTML {
-        let head = each(columns) { #"<th scope="col"\#($0.style)>\#($0.title)</th>"# }
+        // A column of buttons has no title, and an empty heading says nothing to nobody.
+        let head = each(columns) { column -> HTML in
+            column.title.isEmpty
+                ? "<td\(column.style)></td>"
+                : #"<th scope="col"\#(column.style)>\#(column.title)</th>"#
+        }
         let foot: HTML = footer.isEmpty ? "" : "<tfoot>\(each(footer) { row($0) })</tfoot>"
         let name: HTML = caption.isEmpty ? "" : #" aria-label="\#(caption)""#
-        let shape: HTML = stacks ? "data stack" : "data"
+        let shape = stacks ? "data stack" : "data"
         return """
             <div class="table-scroll" tabindex="0" role="group"\(name)><table class="\(shape)">
             <thead><tr>\(head)</tr></thead>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
+
 /// Markup that is safe to send: literals are trusted text, interpolated values are escaped.
 ///
 /// ```swift
@@ -44,19 +46,48 @@ package struct HTML: Sendable, Hashable {
 
 extension HTML: ExpressibleByStringInterpolation {
     package init(stringLiteral value: String) {
-        self.init(trusted: value)
+        let language = Language.current
+        self.init(
+            trusted: language == .english
+                ? value : MarkupTemplate.write(value, [], in: language)
+        )
     }
 
     package init(stringInterpolation: Interpolation) {
-        self.init(trusted: stringInterpolation.text)
+        self.init(trusted: stringInterpolation.finished)
     }
 
     /// Gathers the parts of a literal.
+    ///
+    /// In English the parts are put together at once. In another language the literal's words
+    /// are translated as a whole, so its values wait until the end.
     package struct Interpolation: StringInterpolationProtocol {
-        fileprivate var text = ""
+        private var text = ""
+        private let language = Language.current
+        private var values: [String] = []
 
         package init(literalCapacity: Int, interpolationCount: Int) {
             text.reserveCapacity(literalCapacity + interpolationCount * 16)
+        }
+
+        fileprivate var finished: String {
+            language == .english ? text : MarkupTemplate.write(text, values, in: language)
+        }
+
+        private mutating func add(_ value: String) {
+            guard language != .english else {
+                text += value
+                return
+            }
+            text.unicodeScalars.append(MarkupTemplate.marker(values.count))
+            values.append(value)
+        }
+
+        private mutating func addEscaped(_ value: String) {
+            guard language != .english else { return value.appendEscaped(to: &text) }
+            var escaped = ""
+            value.appendEscaped(to: &escaped)
+            add(escaped)
         }
 
         /// Adds trusted text.
@@ -66,32 +97,37 @@ extension HTML: ExpressibleByStringInterpolation {
 
         /// Adds markup as it is.
         package mutating func appendInterpolation(_ html: HTML) {
-            text += html.text
+            add(html.text)
         }
 
         /// Adds markup, or nothing.
         package mutating func appendInterpolation(_ html: HTML?) {
-            text += html?.text ?? ""
+            add(html?.text ?? "")
+        }
+
+        /// Adds words in the language of the request, escaped.
+        package mutating func appendInterpolation(_ phrase: Phrase) {
+            addEscaped(phrase.said(in: language))
         }
 
         /// Adds text with everything escaped that could be markup.
         package mutating func appendInterpolation(_ value: String) {
-            value.appendEscaped(to: &text)
+            addEscaped(value)
         }
 
         /// Adds a part of a text, escaped.
         package mutating func appendInterpolation(_ value: Substring) {
-            String(value).appendEscaped(to: &text)
+            addEscaped(String(value))
         }
 
         /// Adds a whole number.
         package mutating func appendInterpolation(_ value: some BinaryInteger) {
-            text += String(value)
+            add(String(value))
         }
 
         /// Adds a value by its description, escaped.
         package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
-            value.description.appendEscaped(to: &text)
+            addEscaped(value.description)
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
+
 /// Renders one piece of markup for each item.
 package func each<Items: Sequence>(
     _ items: Items,
@@ -9,17 +11,31 @@ package func each<Items: Sequence>(
     HTML.joined(try items.map(render))
 }
 
-/// A link.
-package func link(_ text: String, _ url: String) -> HTML {
+/// A link with words of ours.
+package func link(_ text: Phrase, _ url: String) -> HTML {
     #"<a href="\#(url)">\#(text)</a>"#
 }
 
+/// A link with data, which no language changes.
+///
+/// Generic, because the compiler would take a plain `String` for literals.
+@_disfavoredOverload
+package func link(_ text: some StringProtocol, _ url: String) -> HTML {
+    link(Phrase(verbatim: String(text)), url)
+}
+
 /// The head of a page: its title, what it says below, and what can be begun there.
-package func pageHead(_ title: String, actions: HTML = "", intro: HTML = "") -> HTML {
+package func pageHead(_ title: Phrase, actions: HTML = "", intro: HTML = "") -> HTML {
     """
     <header class="page-head"><div><h1>\(title)</h1>\(intro)</div>\
     <div class="actions">\(actions)</div></header>
     """
+}
+
+/// The head of a page that is named by data.
+@_disfavoredOverload
+package func pageHead(_ title: String, actions: HTML = "", intro: HTML = "") -> HTML {
+    pageHead(Phrase(verbatim: title), actions: actions, intro: intro)
 }
 
 /// What stands where there is nothing yet: what belongs there, and one button.
@@ -28,7 +44,7 @@ package func emptyState(_ sentence: HTML, button: HTML = "") -> HTML {
 }
 
 /// A panel with a heading.
-package func card(_ title: String, _ content: HTML, actions: HTML = "") -> HTML {
+package func card(_ title: Phrase, _ content: HTML, actions: HTML = "") -> HTML {
     """
     <section class="card"><header class="card-head"><h2>\(title)</h2>\
     <div class="actions">\(actions)</div></header>\(content)</section>
@@ -36,7 +52,7 @@ package func card(_ title: String, _ content: HTML, actions: HTML = "") -> HTML 
 }
 
 /// Labelled values in a row.
-package func figures(_ pairs: [(label: String, value: HTML)]) -> HTML {
+package func figures(_ pairs: [(label: Phrase, value: HTML)]) -> HTML {
     let items = each(pairs) { pair in
         "<div><dt>\(pair.label)</dt><dd>\(pair.value)</dd></div>"
     }
@@ -44,7 +60,7 @@ package func figures(_ pairs: [(label: String, value: HTML)]) -> HTML {
 }
 
 /// Labelled values, one below another.
-package func definitions(_ pairs: [(label: String, value: HTML)]) -> HTML {
+package func definitions(_ pairs: [(label: Phrase, value: HTML)]) -> HTML {
     let items = each(pairs) { pair in
         "<div><dt>\(pair.label)</dt><dd>\(pair.value)</dd></div>"
     }
@@ -53,11 +69,11 @@ package func definitions(_ pairs: [(label: String, value: HTML)]) -> HTML {
 
 /// A large number with its name and a line that explains it.
 package struct StatTile {
-    package var label: String
+    package var label: Phrase
     package var value: HTML
     package var detail: HTML
 
-    package init(_ label: String, _ value: HTML, detail: HTML = "") {
+    package init(_ label: Phrase, _ value: HTML, detail: HTML = "") {
         self.label = label
         self.value = value
         self.detail = detail
@@ -75,7 +91,7 @@ package func statTiles(_ tiles: [StatTile]) -> HTML {
 }
 
 /// Content that opens when its summary is pressed.
-package func details(_ summary: String, _ content: HTML, isOpen: Bool = false) -> HTML {
+package func details(_ summary: Phrase, _ content: HTML, isOpen: Bool = false) -> HTML {
     let open: HTML = isOpen ? " open" : ""
     return """
         <details class="card"\(open)><summary>\(summary)</summary>\(content)</details>
@@ -83,7 +99,7 @@ package func details(_ summary: String, _ content: HTML, isOpen: Bool = false) -
 }
 
 /// Tabs as links; the current one is marked.
-package func tabs(_ items: [(label: HTML, url: String, isCurrent: Bool)], name: String) -> HTML {
+package func tabs(_ items: [(label: HTML, url: String, isCurrent: Bool)], name: Phrase) -> HTML {
     let links = each(items) { item in
         let current: HTML = item.isCurrent ? #" aria-current="page""# : ""
         return #"<a href="\#(item.url)"\#(current)>\#(item.label)</a>"#
@@ -92,7 +108,7 @@ package func tabs(_ items: [(label: HTML, url: String, isCurrent: Bool)], name: 
 }
 
 /// The way back up from a page, from the panel's root down.
-package func breadcrumbs(_ steps: [(label: String, url: String)]) -> HTML {
+package func breadcrumbs(_ steps: [(label: Phrase, url: String)]) -> HTML {
     let items = each(steps) { "<li>\(link($0.label, $0.url))</li>" }
     return #"<nav class="breadcrumbs" aria-label="Breadcrumbs"><ol>\#(items)</ol></nav>"#
 }
@@ -103,12 +119,12 @@ package func pagination(first: String?, next: String?) -> HTML {
     let start: HTML = first.map { #"<a class="button small" href="\#($0)">Newest</a>"# } ?? ""
     let more: HTML =
         next.map { #"<a class="button small" rel="next" href="\#($0)">Older</a>"# } ?? ""
-    return #"<nav class="pagination" aria-label="Pages">\#(start)\#(more)</nav>"#
+    return #"<nav class="pagination" aria-label="Pages of the list">\#(start)\#(more)</nav>"#
 }
 
 /// A line that says what has just happened.
 package func notice(_ words: HTML, tone: Chip.Tone = .good) -> HTML {
-    let role: HTML = tone == .bad ? "alert" : "status"
+    let role = tone == .bad ? "alert" : "status"
     return #"<div class="notice \#(tone.rawValue)" role="\#(role)">\#(words)</div>"#
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
+
 /// Pages that say what went wrong and where to go on.
 enum ErrorPages {
     static func page(status: Int) -> HTML {
-        let (title, sentence): (String, HTML) =
+        let (title, sentence): (Phrase, HTML) =
             switch status {
             case 400: ("Not understood", "The browser sent something this page cannot read.")
             case 403:

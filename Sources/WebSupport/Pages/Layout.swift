@@ -9,10 +9,10 @@ package struct Layout: Sendable {
     /// One heading of the menu with its entries.
     package struct MenuGroup: Sendable {
         /// Empty for entries that stand alone.
-        package var title: String
+        package var title: Phrase
         package var entries: [MenuEntry]
 
-        package init(title: String, entries: [MenuEntry]) {
+        package init(title: Phrase, entries: [MenuEntry]) {
             self.title = title
             self.entries = entries
         }
@@ -20,27 +20,29 @@ package struct Layout: Sendable {
 
     /// One page of the menu.
     package struct MenuEntry: Sendable {
-        package var label: String
+        package var label: Phrase
         package var url: String
         package var isCurrent: Bool
 
-        package init(label: String, url: String, isCurrent: Bool) {
+        package init(label: Phrase, url: String, isCurrent: Bool) {
             self.label = label
             self.url = url
             self.isCurrent = isCurrent
         }
     }
 
-    package var title: String
+    package var title: Phrase
     /// `Admin panel` or the client's company.
-    package var panelName: String
+    package var panelName: Phrase
     package var menu: [MenuGroup]
     /// Seconds after which the page loads itself again.
     package var refreshSeconds: Int?
-    /// Whether the panel's script has something to do on the page.
-    package var hasScript = false
+    /// Where the search of the head leads; nil for none.
+    package var findURL: String?
+    /// Where somebody of the operator's ends looking at a client's panel.
+    package static let endViewURL = "/admin/view/end"
 
-    package init(title: String, panelName: String, menu: [MenuGroup]) {
+    package init(title: Phrase, panelName: Phrase, menu: [MenuGroup]) {
         self.title = title
         self.panelName = panelName
         self.menu = menu
@@ -50,14 +52,17 @@ package struct Layout: Sendable {
     package func document(_ content: HTML, for request: PanelRequest) -> HTML {
         let said: HTML = request.notice.map { notice("\($0)") } ?? ""
         return """
-            \(Self.head(title: title, refreshSeconds: refreshSeconds, theme: request.theme,
-                script: hasScript ? script : ""))
-            <body><a class="skip" href="#main">Skip to content</a>
-            <header class="topbar"><a class="wordmark" href="/">\(Self.mark)Tollgate</a>\
-            <span class="panel-name">\(panelName)</span>\(corner(request))</header>
-            <details class="menu"><summary>Menu</summary>\(navigation("Menu"))</details>
-            <div class="shell"><aside class="side">\(navigation("Pages"))\(themes(request))</aside>
-            <main id="main">\(said)\(content)</main></div></body></html>
+            \(Self.head(title: title, refreshSeconds: refreshSeconds, theme: request.theme))
+            <body data-keys="\(request.person.usesSingleKeys ? "1" : "0")">\
+            <a class="skip" href="#main">Skip to content</a>
+            \(viewing(request))<header class="topbar">\
+            <a class="wordmark" href="/">\(Self.mark)Tollgate</a>\
+            <span class="panel-name">\(panelName)</span>\(finder)\(corner(request))</header>
+            <details class="menu"><summary>Menu</summary>\(navigation("Menu"))\
+            \(switches(request))</details>
+            <div class="shell"><aside class="side">\(navigation("Pages"))\
+            \(switches(request))</aside>
+            <main id="main">\(said)\(content)</main></div>\(KeyHelp.dialog)</body></html>
             """
     }
 
@@ -75,32 +80,26 @@ package struct Layout: Sendable {
     }
 
     /// A document for somebody who is not signed in, or an error.
-    package static func bare(title: String, _ content: HTML) -> HTML {
+    package static func bare(title: Phrase, _ content: HTML) -> HTML {
         """
         \(head(title: title, refreshSeconds: nil, theme: nil))
         <body class="bare"><main id="main">\
-        <p class="wordmark">\(mark)Tollgate</p>\(content)</main></body></html>
+        <p class="wordmark">\(mark)Tollgate</p>\(content)\(languages(""))</main></body></html>
         """
     }
 
-    private var script: HTML { #"<script src="\#(PanelScript.url)" defer></script>"# }
-
-    private static func head(
-        title: String,
-        refreshSeconds: Int?,
-        theme: String?,
-        script: HTML = ""
-    ) -> HTML {
+    private static func head(title: Phrase, refreshSeconds: Int?, theme: String?) -> HTML {
         let refresh: HTML =
             refreshSeconds.map { #"<meta http-equiv="refresh" content="\#($0)">"# } ?? ""
         let scheme: HTML = theme.map { #" data-theme="\#($0)""# } ?? ""
         return """
-            <!doctype html><html lang="en"\(scheme)><head><meta charset="utf-8">\
+            <!doctype html><html lang="\(Language.current.rawValue)"\(scheme)><head>\
+            <meta charset="utf-8">\
             <meta name="viewport" content="width=device-width, initial-scale=1">\
             <meta name="color-scheme" content="light dark">\(refresh)\
             <title>\(title) · Tollgate</title>\
             <link rel="icon" href="data:,"><link rel="stylesheet" href="\(StyleSheet.url)">\
-            \(script)</head>
+            <script src="\(ScriptFile.url)" defer></script></head>
             """
     }
 
@@ -111,6 +110,26 @@ package struct Layout: Sendable {
         stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/></svg>
         """
 
+    /// Says on each page that this is a client's panel, and whose eyes look.
+    private func viewing(_ request: PanelRequest) -> HTML {
+        guard let viewer = request.viewer else { return "" }
+        return """
+            <form class="viewed" method="post" action="\(Self.endViewURL)">\
+            \(request.formTokenField)<span role="status">\(viewer.name) sees this panel as the \
+            client does. Nothing can be changed here, and it is in the audit log.</span>\
+            <button class="button small" type="submit">Back to the admin panel</button></form>
+            """
+    }
+
+    private var finder: HTML {
+        guard let findURL else { return "" }
+        return """
+            <form class="finder" role="search" action="\(findURL)"><input type="search" id="jump" \
+            name="q" aria-label="Find by id or name" placeholder="Find by id or name (Ctrl K)" \
+            autocomplete="off"></form>
+            """
+    }
+
     private func corner(_ request: PanelRequest) -> HTML {
         """
         <form class="corner" method="post" action="/sign-out">\(request.formTokenField)\
@@ -120,7 +139,7 @@ package struct Layout: Sendable {
         """
     }
 
-    private func navigation(_ name: String) -> HTML {
+    private func navigation(_ name: Phrase) -> HTML {
         let groups = each(menu) { group in
             let heading: HTML = group.title.isEmpty ? "" : "<h2>\(group.title)</h2>"
             let entries = each(group.entries) { entry in
@@ -132,10 +151,33 @@ package struct Layout: Sendable {
         return #"<nav aria-label="\#(name)">\#(groups)</nav>"#
     }
 
+    private func switches(_ request: PanelRequest) -> HTML {
+        themes(request) + Self.languages(request.formTokenField)
+    }
+
+    /// Buttons for the panels' languages, each named in itself.
+    private static func languages(_ formToken: HTML) -> HTML {
+        let buttons = each(Language.allCases) { language in
+            let isOn: HTML = language == .current ? #" aria-pressed="true""# : ""
+            let tag = language.rawValue
+            return """
+                <button name="language" value="\(tag)" lang="\(tag)"\(isOn)>\
+                \(language.ownName)</button>
+                """
+        }
+        return """
+            <form class="themes" method="post" action="/language" aria-label="Language">\
+            \(formToken)\(buttons)</form>
+            """
+    }
+
     private func themes(_ request: PanelRequest) -> HTML {
-        let buttons = each([("", "System"), ("light", "Light"), ("dark", "Dark")]) { theme in
-            let isOn: HTML = (request.theme ?? "") == theme.0 ? #" aria-pressed="true""# : ""
-            return #"<button name="theme" value="\#(theme.0)"\#(isOn)>\#(theme.1)</button>"#
+        let choices: [(value: String, label: Phrase)] = [
+            ("", "System"), ("light", "Light"), ("dark", "Dark"),
+        ]
+        let buttons = each(choices) { theme in
+            let isOn: HTML = (request.theme ?? "") == theme.value ? #" aria-pressed="true""# : ""
+            return #"<button name="theme" value="\#(theme.value)"\#(isOn)>\#(theme.label)</button>"#
         }
         return """
             <form class="themes" method="post" action="/theme" aria-label="Colours">\

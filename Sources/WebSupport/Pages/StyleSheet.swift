@@ -13,15 +13,3 @@ enum StyleSheet {
         return "/assets/panel-\(hash.prefix(12)).css"
     }()
 }
-
-/// The one script: what it does can be done without it, by a button.
-enum PanelScript {
-    /// The script's octets.
-    static let octets: [UInt8] = PackageResources.panel_js
-
-    /// The script's address; it changes whenever the content does.
-    static let url: String = {
-        let hash = Secrets.hash(String(decoding: octets, as: UTF8.self))
-        return "/assets/panel-\(hash.prefix(12)).js"
-    }()
-}

@@ -3,6 +3,7 @@
 
 import Billing
 import Documents
+import Primitives
 
 /// An invoice on the screen, from the layout model that the PDF is drawn from.
 package struct InvoicePreviewView: Sendable {
@@ -22,7 +23,7 @@ package struct InvoicePreviewView: Sendable {
         <div class="parties">\(party(layout.seller))\(party(layout.buyer))</div>
         \(figures(layout.facts.map { fact in
             let detail: HTML = fact.detail.isEmpty ? "" : " <small>\(fact.detail)</small>"
-            return (fact.label, "\(fact.value)\(detail)")
+            return (Phrase(verbatim: fact.label), "\(fact.value)\(detail)")
         }))
         \(paragraphs(layout.introduction))
         \(layout.countries.map(table) ?? "")\(table(layout.lines))
@@ -55,7 +56,8 @@ package struct InvoicePreviewView: Sendable {
             }
         }
         let footer = block.total.map { [$0.map { "\($0)" as HTML }] } ?? []
-        let html = DataTable(columns, rows: rows, footer: footer, caption: block.heading).html
+        let caption = Phrase(verbatim: block.heading)
+        let html = DataTable(columns, rows: rows, footer: footer, caption: caption).html
         return "\(heading)\(html)"
     }
 

@@ -13,11 +13,19 @@ package struct Show: Sendable {
     package let calendar: BillingCalendar
     /// Where the names of operators come from.
     package let catalogue: DestinationCatalogue
-    private let format = DocumentFormat(.english)
+    /// The language of numbers and names.
+    package let language: Language
+    private let format: DocumentFormat
 
     /// Creates the writer for a zone; one that does not resolve is shown as UTC, and says so.
-    package init(zone: String, catalogue: DestinationCatalogue = .builtIn) {
+    package init(
+        zone: String,
+        catalogue: DestinationCatalogue = .builtIn,
+        language: Language = .current
+    ) {
         self.catalogue = catalogue
+        self.language = language
+        format = DocumentFormat(language.ofDocuments)
         do {
             calendar = try BillingCalendar(zone: zone)
         } catch {
@@ -59,12 +67,15 @@ package struct Show: Sendable {
     package func share(_ part: Int64, of whole: Int64) -> String {
         guard whole > 0 else { return "–" }
         let tenths = (part * 1_000 + whole / 2) / whole
-        return "\(tenths / 10).\(tenths % 10)%"
+        switch language {
+        case .english: return "\(tenths / 10).\(tenths % 10)%"
+        case .russian, .ukrainian: return "\(tenths / 10),\(tenths % 10)\u{A0}%"
+        }
     }
 
     /// Such as `Ukraine`, or a dash for numbers that led nowhere.
     package func country(_ country: CountryCode?) -> String {
-        country?.name(in: .english) ?? "–"
+        country?.name(in: language.ofNames) ?? "–"
     }
 
     /// Such as `25501 Vodafone`, or a dash for a whole country.

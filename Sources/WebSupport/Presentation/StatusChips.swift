@@ -3,11 +3,12 @@
 
 import Billing
 import Messaging
+import Primitives
 import Storage
 
 extension InvoiceStatus {
     /// The status in one word.
-    package var word: String {
+    package var word: Phrase {
         switch self {
         case .issued, .sent: "Open"
         case .partiallyPaid: "Part-paid"
@@ -33,7 +34,7 @@ extension InvoiceStatus {
 
 extension InvoiceKind {
     /// The kind in words.
-    package var words: String {
+    package var words: Phrase {
         switch self {
         case .usage: "Usage"
         case .amount: "Amount"
@@ -56,8 +57,17 @@ extension ClientStatus {
 
 extension MessageState {
     /// The state in one or three words.
-    package var word: String {
-        self == .enroute ? "On its way" : rawValue.capitalized
+    package var word: Phrase {
+        switch self {
+        case .enroute: "On its way"
+        case .delivered: "Delivered"
+        case .expired: "Expired"
+        case .deleted: "Deleted"
+        case .undeliverable: "Undeliverable"
+        case .accepted: "Accepted"
+        case .unknown: "Unknown"
+        case .rejected: "Rejected"
+        }
     }
 }
 

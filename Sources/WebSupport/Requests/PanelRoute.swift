@@ -20,6 +20,8 @@ package struct PanelRequest: Sendable {
     package var notice: String?
     /// `light` or `dark` when the person chose one.
     package var theme: String?
+    /// Somebody of the operator's who looks at a client's panel; nothing can be changed then.
+    package var viewer: Person?
 
     package init(
         person: Person,
@@ -67,9 +69,11 @@ package enum PanelAnswer: Sendable {
     /// A whole document.
     case document(HTML, status: Int)
     /// On to another page, with a line that says what was done.
-    case redirect(String, notice: String?)
+    case redirect(String, notice: Phrase?)
     case file(PanelFile)
     case stream(PanelStream)
+    /// Texts that are sent as they come, until the stream or the connection ends.
+    case events(AsyncStream<String>)
     case notFound
     case forbidden
 }
@@ -141,17 +145,21 @@ package struct PanelSite: Sendable {
     /// Whether a person belongs to this panel.
     package var admits: @Sendable (Person) -> Bool
     package var routes: [PanelRoute]
+    /// Whether somebody of this panel may look at clients' panels as their owners do.
+    package var mayView: @Sendable (Person) -> Bool
     /// What is put around pages that both panels share, for a person and a title.
-    package var layout: @Sendable (Person, String) -> Layout
+    package var layout: @Sendable (Person, Phrase) -> Layout
 
     package init(
         root: String,
         admits: @escaping @Sendable (Person) -> Bool,
         routes: [PanelRoute],
-        layout: @escaping @Sendable (Person, String) -> Layout = { _, title in
+        mayView: @escaping @Sendable (Person) -> Bool = { _ in false },
+        layout: @escaping @Sendable (Person, Phrase) -> Layout = { _, title in
             Layout(title: title, panelName: "", menu: [])
         }
     ) {
+        self.mayView = mayView
         self.layout = layout
         self.root = root
         self.admits = admits

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Hummingbird
+import Primitives
 import Storage
 
 /// Signing in and out, and the choice of colours.
@@ -23,6 +24,9 @@ extension PanelServer {
         }
         router.post("/sign-out") { request, _ in
             try await signOut(request)
+        }
+        router.post("/language") { request, _ in
+            try await chooseLanguage(request)
         }
         router.post("/theme") { request, _ in
             try await chooseTheme(request)
@@ -76,7 +80,7 @@ extension PanelServer {
 
     private func codePage(
         _ request: Request,
-        error: String? = nil,
+        error: Phrase? = nil,
         status: HTTPResponse.Status = .ok
     ) -> Response {
         let visit = request.cookies[Self.visitCookie]?.value ?? ""
@@ -123,7 +127,7 @@ extension PanelServer {
     private func signInPage(
         _ request: Request,
         login: String = "",
-        error: String? = nil,
+        error: Phrase? = nil,
         status: HTTPResponse.Status = .ok
     ) -> Response {
         let known = request.cookies[Self.visitCookie]?.value ?? ""
@@ -141,6 +145,22 @@ extension PanelServer {
         }
         var response = Response.redirect(to: "/sign-in", type: .normal)
         response.setCookie(cookie(Self.cookieName, "", age: 0))
+        return response
+    }
+
+    /// Keeps a person's language with the person, and for the sign-in page in a cookie.
+    private func chooseLanguage(_ request: Request) async throws -> Response {
+        let form = try await form(of: request, upTo: PanelContext.shortFormSize)
+        guard let language = Language(rawValue: form["language"]) else {
+            throw HTTPError(.badRequest)
+        }
+        if let signedIn = try await person(of: request) {
+            guard form["form_token"] == signedIn.formToken else { throw HTTPError(.forbidden) }
+            try await desk.change(signedIn.person.id) { $0.language = language.rawValue }
+        }
+        let back = Self.path(ofURL: request.headers[.referer] ?? "")
+        var response = Response.redirect(to: back, type: .normal)
+        response.setCookie(cookie(Self.languageCookie, language.rawValue, age: 31_536_000))
         return response
     }
 

@@ -14,6 +14,7 @@ package struct PanelServer: Sendable {
     static let visitCookie = "tollgate_visit"
     static let noticeCookie = "tollgate_notice"
     static let themeCookie = "tollgate_theme"
+    static let languageCookie = "tollgate_language"
 
     let sites: [PanelSite]
     let desk: SignInDesk
@@ -42,21 +43,30 @@ package struct PanelServer: Sendable {
     package func router() -> Router<PanelContext> {
         let router = Router(context: PanelContext.self)
         router.add(middleware: SecurityHeaders())
+        router.add(middleware: LanguageChoice())
         router.add(middleware: ErrorAnswers(logger: logger))
         if let programs { router.add(middleware: programs) }
         router.get("/healthz") { _, _ in "ok\n" }
-        router.get(RouterPath(StyleSheet.url)) { _, _ in
-            Response.asset(StyleSheet.octets, "text/css; charset=utf-8")
-        }
-        router.get(RouterPath(PanelScript.url)) { _, _ in
-            Response.asset(PanelScript.octets, "text/javascript; charset=utf-8")
-        }
+        addAsset(StyleSheet.url, "text/css; charset=utf-8", StyleSheet.octets, to: router)
+        addAsset(ScriptFile.url, "text/javascript; charset=utf-8", ScriptFile.octets, to: router)
         addSignIn(to: router)
         addSecurity(to: router)
         for site in sites {
             for route in site.routes { add(route, of: site, to: router) }
         }
         return router
+    }
+
+    /// A file that never changes under its address.
+    private func addAsset(
+        _ url: String,
+        _ mediaType: String,
+        _ octets: [UInt8],
+        to router: Router<PanelContext>
+    ) {
+        router.get(RouterPath(url)) { _, _ in
+            Response.asset(octets, mediaType)
+        }
     }
 
     private func add(
@@ -71,23 +81,46 @@ package struct PanelServer: Sendable {
             guard let signedIn = try await person(of: request) else {
                 return Response.redirect(to: "/sign-in", type: .normal)
             }
-            guard site.admits(signedIn.person) else { throw HTTPError(.notFound) }
+            guard let person = persona(of: signedIn, in: site) else {
+                throw HTTPError(.notFound)
+            }
             var asked = PanelRequest(
-                person: signedIn.person,
+                person: person,
                 formToken: signedIn.formToken,
                 now: clock.now
             )
+            if person.role != signedIn.person.role {
+                asked.viewer = signedIn.person
+                // To see is not to act: what is done is done in one's own name.
+                if route.method == .post { throw HTTPError(.forbidden) }
+            }
             for name in names { asked.parameters[name] = context.parameters.get(name) }
             try await read(request, context, into: &asked)
             if route.method == .post, asked.form["form_token"] != signedIn.formToken {
                 throw HTTPError(.forbidden)
             }
-            return response(to: asked, try await route.handler(asked))
+            return try await Language.$current.withValue(signedIn.person.panelLanguage) {
+                response(to: asked, try await route.handler(asked))
+            }
         }
     }
 
+    /// As whom somebody is in a panel: as themselves, or as the owner of the client that they
+    /// look at.
+    private func persona(of signedIn: SignedIn, in site: PanelSite) -> Person? {
+        if site.admits(signedIn.person) { return signedIn.person }
+        guard let client = signedIn.viewedClientID,
+            let own = sites.first(where: { $0.admits(signedIn.person) }),
+            own.mayView(signedIn.person)
+        else { return nil }
+        var persona = signedIn.person
+        persona.role = .clientOwner
+        persona.clientID = client
+        return site.admits(persona) ? persona : nil
+    }
+
     /// Who asks; nil when nobody is signed in.
-    func person(of request: Request) async throws -> (person: Person, formToken: String)? {
+    func person(of request: Request) async throws -> SignedIn? {
         guard let token = request.cookies[Self.cookieName]?.value else { return nil }
         return try await desk.find(token: token)
     }
@@ -130,12 +163,13 @@ package struct PanelServer: Sendable {
             var response = Response.redirect(to: url, type: .normal)
             if let notice {
                 response.setCookie(
-                    cookie(Self.noticeCookie, URLText.encode(notice), age: 60)
+                    cookie(Self.noticeCookie, URLText.encode(notice.said), age: 60)
                 )
             }
             return response
         case .file(let file): return Response.file(file)
         case .stream(let stream): return Response.stream(stream)
+        case .events(let events): return Response.events(events)
         case .notFound: return .html(ErrorPages.page(status: 404), status: .notFound)
         case .forbidden: return .html(ErrorPages.page(status: 403), status: .forbidden)
         }
@@ -168,6 +202,22 @@ extension Response {
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: html.text))
+        )
+    }
+
+    /// Server-sent events; each text becomes the data of one, as JSON.
+    ///
+    /// - Source: HTML Living Standard, 9.2.
+    static func events(_ events: AsyncStream<String>) -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: ResponseBody(
+                asyncSequence: events.map { text in
+                    // A JSON string has no line break, so an event is one line.
+                    ByteBuffer(string: "data: \(JSONText.quoted(text))\n\n")
+                }
+            )
         )
     }
 

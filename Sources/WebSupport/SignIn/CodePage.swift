@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
+
 /// The form for the code that follows a right password.
 struct CodePage {
     var formToken: String
-    var error: String?
+    var error: Phrase?
 
     var document: HTML {
         let said: HTML =

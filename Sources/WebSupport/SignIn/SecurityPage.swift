@@ -12,13 +12,16 @@ struct SecurityPage {
     var here: String
     /// Recovery codes that were just made; shown once.
     var freshCodes: [String]?
-    var error: String?
+    var error: Phrase?
+    var profile = OwnProfile()
 
     func html(_ request: PanelRequest) -> HTML {
         let show = Show(zone: request.person.zone)
         return """
             \(pageHead("Security", intro: "<p>\(request.person.name), \(request.person.login)</p>"))
             \(codes)\(card("Two-step sign-in", secondStep(request)))
+            \(request.person.clientID == nil ? profile.html(request) : "")
+            \(card("Keyboard", keyboard(request)))
             \(card("Where you are signed in", table(request, show), actions: others(request)))
             """
     }
@@ -30,6 +33,18 @@ struct SecurityPage {
             <div class="notice good" role="status"><p>Two-step sign-in is on. Keep these recovery \
             codes where you keep your passwords: each opens the panel once when your phone is not \
             at hand, and they are not shown again.</p><ul class="codes">\(list)</ul></div>
+            """
+    }
+
+    private func keyboard(_ request: PanelRequest) -> HTML {
+        let isOn = request.person.usesSingleKeys
+        let button: Phrase = isOn ? "Turn single keys off" : "Turn single keys on"
+        return """
+            \(KeyHelp.list)<form class="form" method="post" action="/security/keys">\
+            \(request.formTokenField)\
+            <input type="hidden" name="uses_single_keys" value="\(isOn ? "0" : "1")">\
+            <div class="form-actions"><button class="button" type="submit">\(button)</button>\
+            </div></form>
             """
     }
 
@@ -58,7 +73,7 @@ struct SecurityPage {
             """
     }
 
-    private func field(_ label: String) -> HTML {
+    private func field(_ label: Phrase) -> HTML {
         let said: HTML =
             error.map { #"<p class="field-error" id="e-code">\#($0)</p>"# } ?? ""
         let invalid: HTML =
@@ -74,7 +89,7 @@ struct SecurityPage {
         _ request: PanelRequest,
         _ action: String,
         _ fields: HTML,
-        button: String
+        button: Phrase
     ) -> HTML {
         """
         <form class="form" method="post" action="/security/second-step/\(action)" novalidate>\
@@ -87,7 +102,7 @@ struct SecurityPage {
         signIns.count < 2 ? "" : revoke(request, "others", "Sign out all others")
     }
 
-    private func revoke(_ request: PanelRequest, _ id: String, _ label: String) -> HTML {
+    private func revoke(_ request: PanelRequest, _ id: String, _ label: Phrase) -> HTML {
         """
         <form class="inline" method="post" action="/security/sign-ins/\(id)">\
         \(request.formTokenField)<button class="button small" type="submit">\(label)</button>\

@@ -6,14 +6,23 @@ import Primitives
 import SQLInterface
 import Storage
 
+/// Who asks, by their cookie.
+struct SignedIn: Sendable {
+    var person: Person
+    /// Proves that a form came from a page of this sign-in.
+    var formToken: String
+    /// The client whose panel they look at, when they are of the operator's.
+    var viewedClientID: ClientID?
+}
+
 /// Signs people in and out, and knows them again by their cookie.
 package struct SignInDesk: Sendable {
     /// A sign-in ends after this long, whatever its person does.
     static let lifetimeSeconds: Int64 = 12 * 3_600
 
-    private let database: any SQLDatabase
-    private let clock: WallClock
-    private let hash: PasswordHash
+    let database: any SQLDatabase
+    let clock: WallClock
+    let hash: PasswordHash
     private let attempts = SignInGuard()
     let secondStep: SecondStep
 
@@ -70,7 +79,7 @@ package struct SignInDesk: Sendable {
         address: String,
         agent: String
     ) async throws -> Outcome {
-        guard let (person, _) = try await find(token: token, isPending: true) else {
+        guard let person = try await find(token: token, isPending: true)?.person else {
             return .refused
         }
         guard admitsCode(of: person, address: address) else { return .lockedOut }
@@ -122,7 +131,7 @@ package struct SignInDesk: Sendable {
     func find(
         token: String,
         isPending: Bool = false
-    ) async throws -> (person: Person, formToken: String)? {
+    ) async throws -> SignedIn? {
         let now = clock.now
         let tokenHash = Secrets.hash(token)
         let found = try await database.read { transaction -> (SignIn, Person)? in
@@ -149,7 +158,11 @@ package struct SignInDesk: Sendable {
                 )
             }
         }
-        return (person, signIn.formToken)
+        return SignedIn(
+            person: person,
+            formToken: signIn.formToken,
+            viewedClientID: signIn.viewedClientID
+        )
     }
 
     /// A person's sign-ins, the last used one first.
@@ -169,6 +182,18 @@ package struct SignInDesk: Sendable {
             where signIn.tokenHash != here && (id == "others" || signIn.publicID == id) {
                 try SignInRepository.delete(tokenHash: signIn.tokenHash, in: transaction)
             }
+        }
+    }
+
+    /// Keeps what somebody chose for their own panel; nobody's rights or money depend on it.
+    func change(
+        _ person: PersonID,
+        _ body: @escaping @Sendable (inout Person) -> Void
+    ) async throws {
+        try await database.write { transaction in
+            guard var stored = try PersonRepository.find(person, in: transaction) else { return }
+            body(&stored)
+            try PersonRepository.update(stored, in: transaction)
         }
     }
 

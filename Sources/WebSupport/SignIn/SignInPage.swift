@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Primitives
+
 /// The form that people sign in with.
 struct SignInPage {
     /// Proves that the form came from this page: the visitor's cookie has it as well.
     var formToken: String
     var login = ""
-    var error: String?
+    var error: Phrase?
 
     var document: HTML {
         let said: HTML =

@@ -10,7 +10,7 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measure the platform on this machine.",
         subcommands: [
             BenchCore.self, BenchTraffic.self, BenchInvoicing.self, BenchDocuments.self,
-            BenchSmpp.self,
+            BenchSmpp.self, BenchPanel.self,
         ]
     )
 }

@@ -71,7 +71,7 @@ struct ExportJournal: AsyncParsableCommand {
             try Data(file.bytes).write(to: URL(fileURLWithPath: path))
             print("\(path): \(file.bytes.count) octets")
         } catch let errors as FieldErrors {
-            throw ValidationError("\(errors.entries.map(\.sentence).joined(separator: " "))")
+            throw ValidationError("\(errors.entries.map(\.sentence.english).joined(separator: " "))")
         }
     }
 

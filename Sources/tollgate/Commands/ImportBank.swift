@@ -56,7 +56,7 @@ struct ImportBank: AsyncParsableCommand {
             for problem in errors.problems { print("line \(problem.line): \(problem.sentence)") }
             throw ExitCode(1)
         } catch let errors as FieldErrors {
-            throw ValidationError(errors.entries.map(\.sentence).joined(separator: " "))
+            throw ValidationError(errors.entries.map(\.sentence.english).joined(separator: " "))
         }
     }
 

@@ -3,10 +3,11 @@
 
 import Backoffice
 import ClientPanel
+import Primitives
 
 extension Invoicing {
     /// Issues the payment request that a client's person asked for; a refusal is its sentence.
-    func proforma(_ request: ProformaRequest) async throws -> String? {
+    func proforma(_ request: ProformaRequest) async throws -> Phrase? {
         do {
             _ = try await requestProforma(
                 request.amount,

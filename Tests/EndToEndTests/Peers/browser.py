@@ -4,7 +4,8 @@
 
 Argument: {"base", "login", "password", "clientID", "day": YYYY-MM-DD, "folder": SCREENSHOTS}
 The platform has a client with charged traffic on that day, which is over (see set_up.py).
-Prints: {"steps": [done…], "problems": [sentence…], "screenshots": count, "invoice": {…}}
+Prints: {"steps": [done…], "problems": [sentence…], "screenshots": count, "judged": by axe,
+"invoice": {…}}
 """
 
 import io
@@ -16,6 +17,7 @@ import sys
 import tempfile
 
 import openpyxl
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -27,11 +29,18 @@ ADMIN_PAGES = [
     "/invoices/new", "/invoices/new-amount", "/people", "/api-keys", "/audit", "/libraries",
     "/prefixes", "/exchange-rates", "/price-corrections", "/price-corrections/new", "/disputes",
     "/disputes/new", "/bookkeeping", "/invoicing-runs", "/invoices?tab=upcoming",
+    "/clients/new", "/suppliers/new", "/people/new", "/mail", "/aging", "/credit-notes", "/find",
 ]
 CLIENT_PAGES = [
     "", "/invoices", "/messages", "/statistics", "/payments", "/statement", "/prices", "/smpp",
-    "/api-keys", "/webhooks", "/profile",
+    "/api-keys", "/webhooks", "/profile", "/proformas/new", "/find",
 ]
+# WCAG 2.2, 2.5.8: 24 by 24 px, or a link in a sentence or with room around it.
+SMALL_TARGETS = """[...document.querySelectorAll("button, input, select, textarea, summary")]
+    .filter(e => e.type !== "hidden" && e.getClientRects().length > 0)
+    .map(e => [e, (e.closest("label") || e).getBoundingClientRect()])
+    .filter(([e, r]) => r.width < 24 || r.height < 24)
+    .map(([e, r]) => `${e.tagName} ${e.name || e.textContent} ${r.width}x${r.height}`)"""
 VIEWS = [("light", 1280, 900), ("dark", 1280, 900), ("light", 390, 844)]
 CLIENT_LOGIN, CLIENT_PASSWORD = "ann", "a long pass sentence"
 
@@ -39,10 +48,11 @@ CLIENT_LOGIN, CLIENT_PASSWORD = "ann", "a long pass sentence"
 class Visit:
     """One browser window of one person, which remembers what went wrong."""
 
-    def __init__(self, browser, wanted, result):
+    def __init__(self, browser, wanted, result, **options):
         self.base, self.folder = wanted["base"].rstrip("/"), pathlib.Path(wanted["folder"])
         self.result = result
-        self.context = browser.new_context(viewport={"width": 1280, "height": 900})
+        self.context = browser.new_context(
+            viewport={"width": 1280, "height": 900}, **options)
         self.page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.page.on("console", self.console)
@@ -100,11 +110,22 @@ class Visit:
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth")
             self.check(excess <= 0, f"scrolls sideways by {excess} px at {width} px")
             self.check(self.page.locator("h1").count() == 1, "needs exactly one h1")
+            if width > 390:
+                self.judge(scheme)
             self.page.screenshot(
                 path=self.folder / f"{name}-{scheme}-{width}.png", full_page=True)
             self.result["screenshots"] += 1
         self.page.emulate_media(color_scheme="light")
         self.page.set_viewport_size({"width": 1280, "height": 900})
+
+    def judge(self, scheme):
+        """axe-core finds nothing against WCAG 2.2 A and AA, nor against its best practices."""
+        for found in Axe().run(self.page).response["violations"]:
+            places = ", ".join(" ".join(node["target"]) for node in found["nodes"][:3])
+            self.problem(f"axe, {scheme}: {found['id']} at {places}")
+        self.result["judged"] += 1
+        small = self.page.evaluate(SMALL_TARGETS)
+        self.check(not small, f"targets below 24 px: {small[:3]}")
 
     def download(self, path):
         answer = self.context.request.get(self.base + path)
@@ -189,6 +210,59 @@ def check_files(visit, usage, amount):
     return {"text": text, "csvRows": len(table.splitlines()) - 1}
 
 
+def use_keys(visit):
+    """The keyboard's ways, and that single keys can be turned off (WCAG 2.1.4)."""
+    page = visit.page
+    visit.open("/admin/clients")
+    page.keyboard.press("/")
+    visit.check(page.evaluate("document.activeElement.id") == "f-q", "/ does not filter")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    href = page.evaluate("document.activeElement.getAttribute('href')")
+    visit.check("/admin/clients/" in (href or ""), f"j went to {href!r}")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.keyboard.press("?")
+    visit.check(page.locator("#keys[open]").count() == 1, "? shows no help")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    visit.check(page.evaluate("document.activeElement.id") == "jump", "Ctrl+K finds nothing")
+    page.keyboard.type("Baltic")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    visit.check("/admin/find" in page.url or "/admin/suppliers/" in page.url, "no find page")
+    for wanted, name in [(False, "Turn single keys off"), (True, "Turn single keys on")]:
+        visit.open("/security")
+        visit.press(name)
+        page.keyboard.press("?")
+        visit.check(
+            (page.locator("#keys[open]").count() == 1) == wanted, f"{name}: ? does otherwise")
+        page.keyboard.press("Escape")
+    visit.step("the keyboard filters, walks rows, finds, helps, and can be kept quiet")
+
+
+def without_script(browser, wanted, result):
+    """Every page has its heading and content with scripts off."""
+    visit = Visit(browser, wanted, result, java_script_enabled=False)
+    visit.sign_in(wanted["login"], wanted["password"])
+    for path in ADMIN_PAGES:
+        visit.open("/admin" + path)
+        visit.check(visit.page.locator("main h1").count() == 1, "nothing without script")
+    visit.step("every page works without script")
+
+
+def speak(visit):
+    """A person's language stays with the person, and English comes back."""
+    visit.open("/admin")
+    visit.press("Українська")
+    visit.check(visit.page.locator("html[lang=uk]").count() == 1, "not in Ukrainian")
+    visit.check(visit.page.locator("h1").inner_text() == "Огляд", "the heading is not translated")
+    visit.look("/admin/clients/new", "admin-clients-new-uk")
+    visit.press("English")
+    visit.check(visit.page.locator("html[lang=en]").count() == 1, "not back in English")
+    visit.step("the panel speaks Ukrainian, and English again")
+
+
 def client_side(browser, wanted, result, admin):
     admin.open("/admin/people/new")
     admin.fill({
@@ -218,7 +292,7 @@ def client_side(browser, wanted, result, admin):
 
 def main():
     wanted = json.loads(sys.argv[1])
-    result = {"steps": [], "problems": [], "screenshots": 0}
+    result = {"steps": [], "problems": [], "screenshots": 0, "judged": 0}
     pathlib.Path(wanted["folder"]).mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -232,6 +306,9 @@ def main():
         result["invoice"] = check_files(visit, usage, amount)
         for path in ADMIN_PAGES + [f"/invoices/{usage}", f"/clients/{wanted['clientID']}"]:
             visit.look("/admin" + path, "admin" + (path.replace("/", "-") or "-overview"))
+        use_keys(visit)
+        speak(visit)
+        without_script(browser, wanted, result)
         client_side(browser, wanted, result, visit)
         browser.close()
     print(json.dumps(result))
