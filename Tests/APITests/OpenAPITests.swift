@@ -37,7 +37,7 @@ struct OpenAPITests {
             let page = try await program.http.execute(uri: "/api/reference", method: .get)
             let text = String(buffer: page.body)
             #expect(page.status == .ok)
-            #expect(!text.contains("<script"))
+            #expect(!text.contains("<script>"))
             for route in world.api.routes {
                 #expect(text.contains(#"id="\#(route.name)""#), "\(route.name)")
                 #expect(text.contains("curl https://sms.example.com"), "\(route.name)")

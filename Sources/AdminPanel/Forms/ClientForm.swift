@@ -221,7 +221,9 @@ enum ClientForm {
                 "top_up",
                 "Monthly postpaid top-up",
                 .decimal,
-                hint: "Credited on the first of each month in the client's zone; settles no invoice."
+                hint: """
+                    Credited on the first of each month in the client's zone; settles no invoice.
+                    """
             ),
         ]
     }

@@ -53,8 +53,8 @@ enum EnterpriseForm {
                 "Tax currency",
                 .suggested(Choices.currencies),
                 hint: """
-                    The national currency that tax is also told in, where a client pays in another, by \
-                    the day's exchange rate. Empty: not told.
+                    The national currency that tax is also told in, where a client pays in \
+                    another, by the day's exchange rate. Empty: not told.
                     """
             ),
             FieldSpec(

@@ -71,7 +71,8 @@ struct ExportJournal: AsyncParsableCommand {
             try Data(file.bytes).write(to: URL(fileURLWithPath: path))
             print("\(path): \(file.bytes.count) octets")
         } catch let errors as FieldErrors {
-            throw ValidationError("\(errors.entries.map(\.sentence.english).joined(separator: " "))")
+            let sentences = errors.entries.map(\.sentence.english)
+            throw ValidationError(sentences.joined(separator: " "))
         }
     }
 
