@@ -5,6 +5,7 @@ import Accounting
 import Backoffice
 import Billing
 import EngineTesting
+import Messaging
 import Primitives
 import SQLInterface
 import Storage

@@ -112,7 +112,7 @@ struct DisputesController: Sendable {
 
     private func create(_ request: AdminRequest) async throws -> AdminAnswer {
         let sent = request.submitted
-        let file = sent.files["file"].map { ("traffic file", $0) }
+        let file = sent.files["file"].map { (name: "traffic file", bytes: $0) }
         do {
             let id = try await disputes.open(sent.typed, file: file, by: request.actor)
             return .done(

@@ -38,7 +38,8 @@ struct InvoicesController: Sendable {
         let today = request.frame.today
         let filter = filter(query, today: today)
         let position = Self.position(query)
-        let upcoming = tab == .upcoming ? try await upcoming(request) : ([], nil)
+        let coming: ([UpcomingInvoice], String?) =
+            tab == .upcoming ? try await upcoming(request) : ([], nil)
         let page = try await desk.read { transaction in
             var counts = try Self.counts(filter, in: transaction)
             counts[.upcoming] = try ClientRepository.count(Self.dated, in: transaction)
@@ -59,8 +60,8 @@ struct InvoicesController: Sendable {
                     today: today,
                     in: transaction
                 ),
-                upcoming: upcoming.0,
-                afterLogin: upcoming.1,
+                upcoming: coming.0,
+                afterLogin: coming.1,
                 totals: totals.map { ($0.total, $0.outstanding) },
                 filter: Self.withoutPosition(query),
                 isFirst: position == nil,

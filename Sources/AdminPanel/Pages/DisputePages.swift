@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-import Accounting
+import Backoffice
 import Billing
+import Messaging
 import Primitives
 import Storage
 import WebSupport

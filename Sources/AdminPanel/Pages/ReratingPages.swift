@@ -72,7 +72,7 @@ struct ReratingsPage {
 
 /// The sums of differences, one per currency.
 private func differences(_ charges: [CorrectedCharge], _ show: Show) -> HTML {
-    let sums = Dictionary(grouping: charges, by: \.old.currency)
+    let sums: [(Currency, Int64)] = Dictionary(grouping: charges, by: \.old.currency)
         .map { ($0.key, $0.value.reduce(0) { $0 + $1.differenceMicros }) }
         .sorted { $0.0.code < $1.0.code }
     return HTML.joined(sums.map { "\(show.money($0.1, $0.0))" }, separator: "<br>")
