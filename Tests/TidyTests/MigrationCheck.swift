@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-/// Migrations that a release has carried never change again, and their numbers have no gap.
+/// Migrations that a release has carried never change again, and no two have one number.
 struct MigrationCheck {
     static let folder = "Sources/Storage/Migrations/"
 
@@ -19,7 +19,7 @@ struct MigrationCheck {
     }
 
     func findings() -> [Finding] {
-        changed() + missing() + gaps()
+        changed() + missing() + doubles()
     }
 
     private func changed() -> [Finding] {
@@ -41,10 +41,14 @@ struct MigrationCheck {
         }
     }
 
-    private func gaps() -> [Finding] {
-        zip(files.sorted { $0.name < $1.name }, 1...).compactMap { file, number in
-            guard Int(file.name.prefix(4)) != number else { return nil }
-            return file.finding(line: 1, "number this migration \(number): no gaps, no doubles")
+    /// Numbers are given out ahead to pieces of work, so one may be left out; none is twice.
+    private func doubles() -> [Finding] {
+        let sorted = files.sorted { $0.name < $1.name }
+        return sorted.indices.compactMap { index in
+            let number = Int(sorted[index].name.prefix(4))
+            let former = index == 0 ? 0 : Int(sorted[index - 1].name.prefix(4))
+            guard number == nil || number == former else { return nil }
+            return sorted[index].finding(line: 1, "give this migration a number of its own")
         }
     }
 

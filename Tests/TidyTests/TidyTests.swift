@@ -56,7 +56,7 @@ struct TidyTests {
         )
     }
 
-    @Test func `released migrations are unchanged and numbered without a gap`() {
+    @Test func `released migrations are unchanged and have a number each`() {
         report(MigrationCheck(repository.files).findings())
     }
 
