@@ -69,7 +69,7 @@ let bytes: [Target] = [
 let adapters: [Target] = [
     .target(
         name: "SMPPTransport",
-        dependencies: ["SMPP", nioCore, nioPosix, nioConcurrency, nioSSL, logging]
+        dependencies: ["SMPP", nioCore, nioPosix, nioConcurrency, nioSSL, crypto, logging]
     ),
     .target(name: "SMTPTransport", dependencies: ["CCurl"]),
     .target(name: "SQLInterface", dependencies: ["Primitives"]),
@@ -181,6 +181,12 @@ let tests: [Target] = [
         ]
     ),
     .testTarget(
+        name: "SimulationTests",
+        dependencies: [
+            "Primitives", "SMPP", "SMPPTransport", "Simulation", nioCore, nioPosix, logging,
+        ]
+    ),
+    .testTarget(
         name: "StorageTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface",
@@ -191,7 +197,8 @@ let tests: [Target] = [
         name: "GatewayTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SQLInterface",
-            "SQLiteDriver", "Storage", "Gateway", "Backoffice", "EngineTesting", nioCore, logging,
+            "SQLiteDriver", "Storage", "Gateway", "Backoffice", "EngineTesting", "SMPPTransport",
+            nioCore, logging,
         ]
     ),
     .testTarget(

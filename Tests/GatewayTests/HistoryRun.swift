@@ -96,7 +96,7 @@ struct HistoryRun {
             let surviving = SurvivingEdges(
                 of: core,
                 commands: commands,
-                effects: outcome.effects
+                outcome: outcome
             )
             outside.tellAgain(commands)
             try rebuild(surviving: surviving)
@@ -152,7 +152,7 @@ struct HistoryRun {
 
     /// The state rebuilt from the database is the state there is.
     private mutating func compareWithDatabase() {
-        var surviving = SurvivingEdges(of: core, commands: [], effects: [])
+        var surviving = SurvivingEdges(of: core, commands: [], outcome: Outcome())
         // Without windows nothing leaves while the copy is made.
         surviving.supplierWindows = [:]
         surviving.receiverWindows = [:]

@@ -85,6 +85,7 @@ import Testing
         7: "20abc39619bc2ebb78fd27d448ac76d096b52dac04ad8e336504fc1ab9e9ab0d",
         8: "d94993cf2dd3e33f68012ac9e1476689a13ced19a6cbecbc3a9651137409a3cf",
         9: "5fa85b2060da0e719fb591f23f304f42049b2c215362ed7eda0db4b93c8150dd",
+        10: "ffa3f6085ed3e61be695693c9eb407ff127b13b80d9e200a5525140048dcc2b7",
     ]
 
     @Test func migrationsAreInTheOrderOfTheirNumbers() {

@@ -230,6 +230,7 @@ extension Core {
         messages[facts.id] = message
         alarms.insert(Alarm(at: message.deadline, messageID: facts.id))
         outcome.effects.append(.reply(ticket, .accepted(facts.id)))
+        if submission.replacesWaiting { replaceLatest(by: facts, now, &outcome) }
         if start > now {
             schedule(facts.id, start, now, &outcome)
         } else {
@@ -248,6 +249,7 @@ extension Core {
         note(&message, .scheduled, "for \(at.utcText)", now, &outcome)
         outcome.journal.change(message.key, message.progress)
         messages[id] = message
+        waiting.insert(message.facts)
         alarms.insert(Alarm(at: at, messageID: id))
     }
 

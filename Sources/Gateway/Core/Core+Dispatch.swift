@@ -11,6 +11,7 @@ extension Core {
     /// Puts a message in front of its best supplier, and on its way when there is room.
     mutating func enqueue(_ id: MessageID, _ now: Instant, _ outcome: inout Outcome) {
         // Queues are not searched when a message ends or gets another time: they may hold such.
+        separate(id, now, &outcome)
         guard var message = messages[id], message.progress.phase == .queued,
             message.progress.nextTryAt.map({ $0 <= now }) ?? true
         else { return }
@@ -27,12 +28,24 @@ extension Core {
             return fail(message, reason: "no_route_left", now, &outcome)
         }
         messages[id] = message
+        if collect(message, for: supplier, now, &outcome) { return }
+        lineUp(message, for: supplier, now, &outcome)
+    }
+
+    /// Sends a message, or puts it behind those that wait for its supplier.
+    mutating func lineUp(
+        _ message: OpenMessage,
+        for supplier: SupplierID,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
         let lane = supplierLanes[supplier] ?? Lane()
         if lane.isFree, lane.queue.isEmpty {
-            dispatch(id, to: supplier, now, &outcome)
+            dispatch(message.facts.id, to: supplier, now, &outcome)
         } else {
-            supplierLanes[supplier, default: Lane()].queue.append(id)
+            supplierLanes[supplier, default: Lane()].queue.append(message.facts.id)
             outcome.journal.change(message.key, message.progress)
+            waiting.insert(message.facts)
         }
     }
 
@@ -40,6 +53,7 @@ extension Core {
     private mutating func holdBack(_ message: OpenMessage, _ outcome: inout Outcome) {
         outcome.journal.change(message.key, message.progress)
         messages[message.facts.id] = message
+        waiting.insert(message.facts)
         heldBack[message.facts.clientID, default: []].append(message.facts.id)
     }
 
@@ -58,26 +72,49 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        guard var message = messages[id], let destination = message.facts.destination else {
+        guard let message = messages[id], let destination = message.facts.destination else {
             return
         }
-        guard isActive(message.facts.clientID) else { return holdBack(message, &outcome) }
+        guard isActive(message.facts.clientID), isWhole(id) else {
+            return enqueue(id, now, &outcome)
+        }
         guard let cost = sourcePrice(supplier, destination, now) else {
+            var message = message
             message.progress.refusedBy.append(supplier)
             note(&message, .refused, "no source price", now, &outcome)
             messages[id] = message
             return enqueue(id, now, &outcome)
         }
+        var dispatch = Dispatch(message.facts)
+        let followers = (joined[id] ?? []).compactMap { messages[$0]?.facts }
+        if !followers.isEmpty { dispatch.join([message.facts] + followers) }
+        for part in [id] + followers.map(\.id) {
+            depart(part, to: supplier, at: cost, now, &outcome)
+        }
+        supplierLanes[supplier, default: Lane()].outstanding += 1
+        outcome.effects.append(.dispatch(supplier, dispatch))
+    }
+
+    /// Notes that a message is on its way to a supplier.
+    private mutating func depart(
+        _ id: MessageID,
+        to supplier: SupplierID,
+        at cost: PriceRow,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        guard var message = messages[id] else { return }
+        message.isCollected = false
         message.progress.phase = .dispatched
         message.progress.supplierID = supplier
         message.progress.attempts += 1
         message.progress.dispatchedAt = now
+        message.progress.nextTryAt = nil
         message.progress.cost = MessageCost(priceMicros: cost.price.micros, basis: cost.basis)
         note(&message, .dispatched, dispatchDetail(message, supplier, cost), now, &outcome)
         outcome.journal.change(message.key, message.progress)
         messages[id] = message
-        supplierLanes[supplier, default: Lane()].outstanding += 1
-        outcome.effects.append(.dispatch(supplier, Dispatch(message.facts)))
+        waiting.remove(message.facts)
     }
 
     private func dispatchDetail(
@@ -150,9 +187,36 @@ extension Core {
             message.progress.supplierID == supplier
         else { return }
         supplierLanes[supplier, default: Lane()].outstanding -= 1
+        let followers = joined[id] ?? []
+        outcome.answeredJoined[id] = followers.isEmpty ? nil : followers
+        if case .accepted(let supplierMessageID) = answer {
+            for part in [message] + followers.compactMap({ messages[$0] }) {
+                accepted(part, supplierMessageID, now, &outcome)
+            }
+            awaitReceipt(
+                of: id,
+                SupplierReference(supplierID: supplier, messageID: supplierMessageID),
+                now,
+                &outcome
+            )
+        } else {
+            joined[id] = nil
+            for part in [message] + followers.compactMap({ messages[$0] }) {
+                notTaken(part, by: supplier, answer, now, &outcome)
+            }
+        }
+        pump(supplier, now, &outcome)
+    }
+
+    private mutating func notTaken(
+        _ message: OpenMessage,
+        by supplier: SupplierID,
+        _ answer: SupplierAnswer,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
         switch answer {
-        case .accepted(let supplierMessageID):
-            accepted(message, supplier, supplierMessageID, now, &outcome)
+        case .accepted: return
         case .refused(let status):
             refused(message, by: supplier, status: status, now, &outcome)
         case .unanswered:
@@ -160,7 +224,6 @@ extension Core {
         case .unsent:
             retry(message, "not sent", now, &outcome)
         }
-        pump(supplier, now, &outcome)
     }
 
     private mutating func refused(
@@ -225,6 +288,7 @@ extension Core {
         note(&message, .requeued, "\(why); again in \(pause) s", now, &outcome)
         outcome.journal.change(message.key, message.progress)
         messages[message.facts.id] = message
+        waiting.insert(message.facts)
         alarms.insert(Alarm(at: now.adding(seconds: pause), messageID: message.facts.id))
     }
 }

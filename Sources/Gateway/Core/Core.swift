@@ -42,6 +42,13 @@ package struct Core: Sendable {
     /// Messages whose receipt was final, the latest ones.
     var settled: [SupplierReference: MessageID] = [:]
     var settledOrder: Deque<SupplierReference> = []
+    /// Queued messages that did not leave at once.
+    var waiting = WaitingMessages()
+    /// Parts that wait for the others, for suppliers that want messages whole.
+    var parts = PartCollection<MessageID>(timeoutSeconds: CoreLimits.partSeconds)
+    /// Joined messages: the parts that travel with their first one, from when they are whole until
+    /// their end.
+    var joined: [MessageID: [MessageID]] = [:]
     /// Messages from phones that are not confirmed.
     var inbound: [MessageID: OpenInbound] = [:]
     var alarms = Heap<Alarm>()
@@ -82,6 +89,8 @@ package struct Core: Sendable {
             submit(submission, ticket, now, &outcome)
         case .cancel(let key, let ticket):
             cancel(key, ticket, now, &outcome)
+        case .cancelWaiting(let addresses, let ticket):
+            cancelWaiting(addresses, ticket, now, &outcome)
         case .replace(let replacement, let ticket):
             replace(replacement, ticket, now, &outcome)
         case .supplierBound(let supplier, let window):

@@ -13,7 +13,7 @@ package struct Migrator: Sendable {
     package static let released = [
         settingsMigration, trafficMigration, financeMigration, trafficRulesMigration,
         correctionsMigration, mailMigration, panelsMigration, documentTemplatesMigration,
-        retentionMigration,
+        retentionMigration, connectorsMigration,
     ]
 
     private let migrations: [Migration]
