@@ -198,7 +198,7 @@ let tests: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SQLInterface",
             "SQLiteDriver", "Storage", "Gateway", "Backoffice", "EngineTesting", "SMPPTransport",
-            nioCore, logging,
+            nioCore, nioPosix, logging,
         ]
     ),
     .testTarget(

@@ -42,9 +42,10 @@ public struct SMPPClientTLS: Hashable, Sendable {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv12
         switch verification {
-        // The fingerprint is compared by the handler; it is asked only where TLS verifies.
-        case .full, .fingerprint: configuration.certificateVerification = .fullVerification
-        case .chainOnly: configuration.certificateVerification = .noHostnameVerification
+        case .full: configuration.certificateVerification = .fullVerification
+        // A fingerprint is compared by the handler, which is asked only where TLS verifies.
+        case .chainOnly, .fingerprint:
+            configuration.certificateVerification = .noHostnameVerification
         case .none: configuration.certificateVerification = .none
         }
         let trusted = try trustedCertificates()

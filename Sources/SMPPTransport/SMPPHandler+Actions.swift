@@ -79,6 +79,9 @@ extension SMPPHandler {
             case .refused(let status): session.refuseBind(status, into: &actions)
             }
         }
+        // Also after a refusal: what the peer sent behind its bind must not reset the connection
+        // before it has read the answer.
+        readAgain()
     }
 
     func becomeBound(_ kind: BindKind, _ version: InterfaceVersion) {

@@ -77,6 +77,8 @@ extension SMPPHandler {
             let handler = loopBound.value
             handler.isInTurn = true
             handler.decode()
+            // What was held back is passed on like a read: the application gathers until then.
+            if let handle = handler.handle { handler.application.readCompleted(on: handle) }
             handler.endTurn()
             handler.readAgain()
         }

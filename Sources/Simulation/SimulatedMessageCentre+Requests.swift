@@ -9,6 +9,7 @@ import SMPPTransport
 
 /// Answering the requests of ESMEs.
 extension SimulatedMessageCentre {
+    /// Takes a request of an ESME and answers it, now or as its behaviour says.
     package func received(
         _ request: PDU,
         sequence: SequenceNumber,

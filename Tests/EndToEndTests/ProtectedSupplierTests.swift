@@ -38,6 +38,28 @@ extension EndToEnd {
             func stop() { process.kill() }
         }
 
+        /// Sets up a client and this supplier through the panel.
+        private func setUp(
+            _ platform: Platform,
+            port: Int,
+            _ fields: [String: String]
+        ) throws -> SetUp.Result {
+            let owner = try platform.firstSignIn()
+            var setUp = SetUp(
+                base: platform.base,
+                login: owner.login,
+                password: owner.password,
+                supplierPort: port
+            )
+            setUp.supplierFields = fields
+            return try Peer.run(
+                "set_up",
+                setUp,
+                in: platform.folder,
+                returning: SetUp.Result.self
+            )
+        }
+
         @Test func `messages go over TLS to a supplier that moves and renews its certificate`()
             throws
         {
@@ -53,23 +75,14 @@ extension EndToEnd {
             )
             let (port, other) = (try freePort(), try freePort())
             let centre = try Centre(securePort: port, first, in: folder)
-            let owner = try platform.firstSignIn()
-            var setUp = SetUp(
-                base: platform.base,
-                login: owner.login,
-                password: owner.password,
-                supplierPort: port
-            )
-            setUp.supplierFields = [
-                "host": "localhost", "failover_hosts": "localhost:\(other)",
-                "tls_trust": "authorities", "bind_kind": "pair",
-                "tls_authorities": try folder.text(first) + folder.text(second),
-            ]
-            let client = try Peer.run(
-                "set_up",
-                setUp,
-                in: platform.folder,
-                returning: SetUp.Result.self
+            let client = try setUp(
+                platform,
+                port: port,
+                [
+                    "host": "localhost", "failover_hosts": "localhost:\(other)",
+                    "tls_trust": "authorities", "bind_kind": "pair",
+                    "tls_authorities": try folder.text(first) + folder.text(second),
+                ]
             )
             let secure = try #require(platform.ports.smpps)
             let send = { (text: String, trusted: String) in
@@ -88,7 +101,7 @@ extension EndToEnd {
             #expect(sent.output.contains("delivered"))
             #expect(centre.output.contains("over TLS twice"))
 
-            // The supplier fails; at its second address it has its next certificate, and so have we.
+            // The supplier fails; at its second address it has its next certificate, as we have.
             let moved = try Centre(securePort: other, second, in: folder)
             centre.stop()
             try folder.copy(second, to: live, key)
@@ -109,21 +122,10 @@ extension EndToEnd {
             let port = try freePort()
             let centre = try Centre(securePort: port, theirs, in: folder)
             let platform = try Platform()
-            let owner = try platform.firstSignIn()
-            var setUp = SetUp(
-                base: platform.base,
-                login: owner.login,
-                password: owner.password,
-                supplierPort: port
-            )
-            setUp.supplierFields = [
-                "tls_trust": "fingerprint", "tls_fingerprint": try folder.fingerprint(ours),
-            ]
-            _ = try Peer.run(
-                "set_up",
-                setUp,
-                in: platform.folder,
-                returning: SetUp.Result.self
+            _ = try setUp(
+                platform,
+                port: port,
+                ["tls_trust": "fingerprint", "tls_fingerprint": try folder.fingerprint(ours)]
             )
             let isNamed = eventually(within: .seconds(20)) {
                 platform.process.output.contains("bind to supplier failed")

@@ -93,7 +93,11 @@ struct SimulatedMessageCentreTests {
             shortMessage: ByteBuffer(string: "Bye")
         )
         #expect(try await stage.ask(.replaceSM(other)).status == .replaceFailed)
-        let change = ReplaceSM(messageID: own, source: shop, shortMessage: ByteBuffer(string: "Bye"))
+        let change = ReplaceSM(
+            messageID: own,
+            source: shop,
+            shortMessage: ByteBuffer(string: "Bye")
+        )
         #expect(try await stage.ask(.replaceSM(change)).status == .ok)
         #expect(stage.observed.last?.request.shortMessage == ByteBuffer(string: "Bye"))
         await stage.stop()
