@@ -15,7 +15,7 @@ extension SubmitSM {
 
     /// The request that passes a message on to a supplier; a receipt is always asked for.
     init(_ dispatch: Dispatch, _ dialect: SupplierDialect) {
-        let originator = dispatch.originator.typed(dialect.senderTypes)
+        let originator = dispatch.originator.typed(dialect)
         let spoken = dispatch.content.spoken(to: PeerAlphabet(setting: dialect.defaultAlphabet))
         self.init(
             source: Address(
@@ -29,7 +29,7 @@ extension SubmitSM {
                 npi: NumberingPlan(rawValue: UInt8(clamping: dialect.destinationNumberingPlan))
             )
         )
-        esmClass = ESMClass(rawValue: dispatch.content.esmClass)
+        esmClass = ESMClass(rawValue: spoken.esmClass)
         protocolID = dispatch.content.protocolID
         registeredDelivery =
             dispatch.wantsIntermediate ? RegisteredDelivery(rawValue: 0x11) : .final
@@ -46,15 +46,23 @@ extension SubmitSM {
 
 extension SubmittedAddress {
     /// The sender with the type of number that the supplier wants to see.
-    ///
-    /// - Source: SMPP 3.4 §5.2.5: 5 alphanumeric, 3 network specific, 1 international.
-    func typed(_ types: SenderTypes) -> SubmittedAddress {
-        guard types == .byForm, let form = try? Originator(text) else { return self }
-        return switch form.kind {
-        case .alphanumeric: SubmittedAddress(text: text, typeOfNumber: 5, numberingPlan: 0)
-        case .shortCode: SubmittedAddress(text: form.text, typeOfNumber: 3, numberingPlan: 0)
-        case .number: SubmittedAddress(text: form.text, typeOfNumber: 1, numberingPlan: 1)
+    func typed(_ dialect: SupplierDialect) -> SubmittedAddress {
+        guard dialect.senderTypes == .byForm, let form = try? Originator(text) else {
+            return self
         }
+        return switch form.kind {
+        case .alphanumeric: SubmittedAddress(text, dialect.nameType)
+        case .shortCode: SubmittedAddress(form.text, dialect.shortCodeType)
+        case .number: SubmittedAddress(form.text, dialect.numberType)
+        }
+    }
+
+    private init(_ text: String, _ type: AddressType) {
+        self.init(
+            text: text,
+            typeOfNumber: type.typeOfNumber,
+            numberingPlan: type.numberingPlan
+        )
     }
 }
 

@@ -18,7 +18,7 @@ import NIOCore
 /// - Source: SMPP 3.4 §4.4.1, §4.6.1.
 /// - Invariant: `octets` is a whole and well-formed body, and the places are those of its fields;
 ///   so equal octets are equal bodies.
-struct ShortMessageBody: Sendable {
+public struct ShortMessageBody: Sendable {
     private(set) var octets: ByteBuffer
     private var places: Places
 
@@ -168,9 +168,11 @@ struct ShortMessageBody: Sendable {
 }
 
 extension ShortMessageBody: Hashable {
-    static func == (left: Self, right: Self) -> Bool { left.octets == right.octets }
+    /// Equal octets are equal bodies.
+    public static func == (left: Self, right: Self) -> Bool { left.octets == right.octets }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(octets) }
+    /// Hashes the octets.
+    public func hash(into hasher: inout Hasher) { hasher.combine(octets) }
 }
 
 // MARK: - Coding
