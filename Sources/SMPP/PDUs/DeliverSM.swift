@@ -94,11 +94,17 @@ public struct DeliverSM: Hashable, Sendable {
     }
 
     /// Makes a request; what is not given has its usual value.
-    public init(source: Address, destination: Address, shortMessage: ByteBuffer = ByteBuffer()) {
+    public init(
+        source: Address,
+        destination: Address,
+        shortMessage: ByteBuffer = ByteBuffer(),
+        tlvs: TLVs = TLVs()
+    ) {
         body = ShortMessageBody(
             source: source,
             destination: destination,
-            shortMessage: shortMessage
+            shortMessage: shortMessage,
+            tlvs: tlvs
         )
     }
 

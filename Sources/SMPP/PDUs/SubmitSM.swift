@@ -94,11 +94,19 @@ public struct SubmitSM: Hashable, Sendable {
     }
 
     /// Makes a request; what is not given has its usual value.
-    public init(source: Address, destination: Address, shortMessage: ByteBuffer = ByteBuffer()) {
+    public init(
+        source: Address,
+        destination: Address,
+        shortMessage: ByteBuffer = ByteBuffer(),
+        validityPeriod: COctetString = "",
+        tlvs: TLVs = TLVs()
+    ) {
         body = ShortMessageBody(
             source: source,
             destination: destination,
-            shortMessage: shortMessage
+            shortMessage: shortMessage,
+            validityPeriod: validityPeriod,
+            tlvs: tlvs
         )
     }
 
