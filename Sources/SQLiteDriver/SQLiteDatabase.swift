@@ -3,7 +3,6 @@
 
 import Foundation
 import GRDB
-import GRDBSQLite
 import SQLInterface
 import Synchronization
 
@@ -61,11 +60,8 @@ package final class SQLiteDatabase: SQLDatabase {
     }
 
     deinit {
+        // Whoever writes holds this object: from now on nothing is committed.
         checkpointer.stop()
-        // Nobody is told of what the pool does at its own end.
-        try? pool.writeWithoutTransaction { connection in
-            _ = connection.sqliteConnection.map { sqlite3_wal_hook($0, nil, nil) }
-        }
         guard let ownedDirectory else { return }
         try? pool.close()
         try? FileManager.default.removeItem(atPath: ownedDirectory)

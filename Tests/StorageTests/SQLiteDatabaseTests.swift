@@ -27,7 +27,7 @@ import Testing
         var options = SQLiteOptions()
         options.checkpointPages = 40
         let database = try SQLiteDatabase(path: path, options: options)
-        try database.writeBlocking { transaction in
+        _ = try database.writeBlocking { transaction in
             try transaction.execute("CREATE TABLE items (id INTEGER PRIMARY KEY, body BLOB) STRICT")
         }
         let table = BulkTable("items", ["id", "body"])
