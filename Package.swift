@@ -159,10 +159,7 @@ let tests: [Target] = [
         path: "Tests/EngineTesting"
     ),
     .testTarget(name: "PrimitivesTests", dependencies: ["Primitives"]),
-    .testTarget(
-        name: "MessagingTests",
-        dependencies: ["Primitives", "Messaging", "CAllocationCount"]
-    ),
+    .testTarget(name: "MessagingTests", dependencies: ["Primitives", "Messaging"]),
     .testTarget(name: "AccountingTests", dependencies: ["Primitives", "Accounting"]),
     .testTarget(
         name: "BillingTests",
