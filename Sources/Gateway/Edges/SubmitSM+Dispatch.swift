@@ -17,6 +17,10 @@ extension SubmitSM {
     init(_ dispatch: Dispatch, _ dialect: SupplierDialect) {
         let originator = dispatch.originator.typed(dialect)
         let spoken = dispatch.content.spoken(to: PeerAlphabet(setting: dialect.defaultAlphabet))
+        var parameters = TLVs(passed: dispatch.content.parameters)
+        let body = ByteBuffer(bytes: spoken.body)
+        let isLong = spoken.body.count > Self.shortMessageMax
+        if isLong { parameters.append(.messagePayload, body) }
         self.init(
             source: Address(
                 COctetString(originator.text),
@@ -27,20 +31,16 @@ extension SubmitSM {
                 COctetString(dispatch.recipient),
                 ton: TypeOfNumber(rawValue: UInt8(clamping: dialect.destinationTypeOfNumber)),
                 npi: NumberingPlan(rawValue: UInt8(clamping: dialect.destinationNumberingPlan))
-            )
+            ),
+            shortMessage: isLong ? ByteBuffer() : body,
+            validityPeriod: COctetString(dispatch.expiresAt.smppAbsolute),
+            tlvs: parameters
         )
         esmClass = ESMClass(rawValue: spoken.esmClass)
         protocolID = dispatch.content.protocolID
         registeredDelivery =
             dispatch.wantsIntermediate ? RegisteredDelivery(rawValue: 0x11) : .final
         dataCoding = SMPP.DataCoding(rawValue: spoken.dataCoding)
-        validityPeriod = COctetString(dispatch.expiresAt.smppAbsolute)
-        tlvs = TLVs(passed: dispatch.content.parameters)
-        if spoken.body.count > Self.shortMessageMax {
-            tlvs.append(.messagePayload, ByteBuffer(bytes: spoken.body))
-        } else {
-            shortMessage = ByteBuffer(bytes: spoken.body)
-        }
     }
 }
 

@@ -67,6 +67,9 @@ extension DeliverSM {
             text: delivery.textStart
         )
         let originator = delivery.originator
+        var parameters = TLVs()
+        parameters.receiptedMessageID = COctetString(delivery.messageID.description)
+        parameters.messageState = SMPP.MessageState(rawValue: delivery.state.smppValue)
         self.init(
             source: Address(
                 COctetString(delivery.recipient),
@@ -78,11 +81,10 @@ extension DeliverSM {
                 ton: TypeOfNumber(rawValue: originator.typeOfNumber),
                 npi: NumberingPlan(rawValue: originator.numberingPlan)
             ),
-            shortMessage: ByteBuffer(string: receipt.formatted(dates.style))
+            shortMessage: ByteBuffer(string: receipt.formatted(dates.style)),
+            tlvs: parameters
         )
         esmClass = delivery.isIntermediate ? .intermediateNotification : .deliveryReceipt
-        tlvs.receiptedMessageID = COctetString(delivery.messageID.description)
-        tlvs.messageState = SMPP.MessageState(rawValue: delivery.state.smppValue)
     }
 }
 

@@ -43,15 +43,41 @@ public struct ShortMessageBody: Sendable {
         }
     }
 
-    private static let empty = ByteBuffer(repeating: 0, count: 17)
-
-    init(source: Address, destination: Address, shortMessage: ByteBuffer) {
-        octets = Self.empty
-        places = Places()
-        self.source = source
-        self.destination = destination
-        if shortMessage.readableBytes > 0 { self.shortMessage = shortMessage }
+    /// Writes the whole body at once; fields that are not given are zero or empty.
+    init(
+        source: Address,
+        destination: Address,
+        shortMessage: ByteBuffer,
+        validityPeriod: COctetString = "",
+        tlvs: TLVs = TLVs()
+    ) {
+        octets = ByteBuffer()
+        octets.reserveCapacity(128 + shortMessage.readableBytes)
+        octets.writeFields { body in
+            body.octet(0)
+            body.address(source)
+            body.address(destination)
+            // esm_class, protocol_id, priority_flag and an empty schedule_delivery_time.
+            body.octets(0, 0, 0, 0)
+            body.cString(validityPeriod)
+            body.octets(0, 0, 0, 0)
+            body.shortMessage(shortMessage)
+            body.tlvs(tlvs)
+        }
+        let destinationAt = 1 + Self.length(of: source)
+        let esmClassAt = destinationAt + Self.length(of: destination)
+        let validityAt = esmClassAt + Self.octetsBeforeTimes + 1
+        places = Places(
+            source: 1,
+            destination: UInt32(destinationAt),
+            esmClass: UInt32(esmClassAt),
+            validity: UInt32(validityAt),
+            registeredDelivery: UInt32(validityAt + validityPeriod.count + 1)
+        )
     }
+
+    /// The octets of an address: type, plan, digits and NUL.
+    private static func length(of address: Address) -> Int { address.value.count + 3 }
 
     // MARK: - Fields
 

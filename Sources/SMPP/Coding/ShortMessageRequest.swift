@@ -100,12 +100,20 @@ extension ShortMessageRequest {
     }
 
     /// Makes a request; what is not given has its usual value.
-    public init(source: Address, destination: Address, shortMessage: ByteBuffer = ByteBuffer()) {
+    public init(
+        source: Address,
+        destination: Address,
+        shortMessage: ByteBuffer = ByteBuffer(),
+        validityPeriod: COctetString = "",
+        tlvs: TLVs = TLVs()
+    ) {
         self.init(
             body: ShortMessageBody(
                 source: source,
                 destination: destination,
-                shortMessage: shortMessage
+                shortMessage: shortMessage,
+                validityPeriod: validityPeriod,
+                tlvs: tlvs
             )
         )
     }

@@ -23,9 +23,10 @@ package enum JournalReader {
             FROM messages m WHERE m.phase <> 'closed' AND m.phase <> 'blocked'
             """
         )
+        var destinations = LatestDestination()
         try statement.scan([]) { cells in
             var reader = SQLCellReader(cells)
-            let (facts, progress) = try MessageRow.read(&reader)
+            let (facts, progress) = try MessageRow.read(&reader, &destinations)
             try body(facts, progress, try reader.number())
         }
     }
