@@ -63,7 +63,8 @@ struct DisputeTests {
         #expect(comparison.hasAmounts)
         #expect(comparison.rows.count == 4)
         let differing = comparison.differences.map {
-            "\($0.on) \($0.destination.network?.text ?? "") \($0.ours.segments) \($0.theirs.segments)"
+            "\($0.on) \($0.destination.network?.text ?? "") "
+                + "\($0.ours.segments) \($0.theirs.segments)"
         }
         #expect(
             differing == [

@@ -34,7 +34,7 @@ struct RunRecordTests {
         let odd = try world.client("odd") {
             $0.invoicing.dates = "1"
             $0.company.country = CountryCode("US")
-            $0.company.name = "Odd \u{E000} Ltd"
+            $0.company.name = "Odd \u{10FFFE} Ltd"
         }
         try world.client("lost", zone: "Europe/Atlantis") { $0.invoicing.dates = "1" }
         for client in [good, homeless, rateless, odd] {
@@ -58,9 +58,10 @@ struct RunRecordTests {
         }
         #expect(results.map(\.login) == ["homeless", "lost", "odd", "rateless", "good", "idle"])
         let reasons = results.filter { $0.outcome == .failed }.map(\.detail)
+        try #require(reasons.count == 4)
         #expect(reasons[0].contains("no enterprise"))
         #expect(reasons[1].contains("Europe/Atlantis"))
-        #expect(reasons[2].contains("\u{E000}"))
+        #expect(reasons[2].contains("\u{10FFFE}"))
         #expect(reasons[3].contains("no exchange rate between EUR and PLN"))
         #expect(results[4].detail == "INV-2026-00001")
         try world.change(results[1].clientID) { $0.zone = "UTC" }

@@ -12,7 +12,7 @@ import Testing
     @Test func whatTheStatisticsWriterWroteIsReadBack() throws {
         let report = try SampleReports.report(senders: ["Shop", "Bank & <Co>"])
         let rows = try SpreadsheetReader.rows(try StatisticsXLSX.render(report))
-        #expect(rows.flatMap { $0 }.contains(report.clientName))
+        #expect(rows.flatMap { $0 }.contains { $0.contains(report.clientName) })
     }
 
     @Test func damagedAndHostileFilesAreRefused() throws {

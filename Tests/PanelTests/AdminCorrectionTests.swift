@@ -74,7 +74,7 @@ import Testing
             ]
             let preview = try await browser.post("\(path)/new", fields)
             #expect(preview.shows("nothing was changed yet"), "\(preview.text.suffix(900))")
-            #expect(preview.shows("-0.02"))
+            #expect(preview.shows("−0.02"))
             fields["action"] = ""
             let made = try await browser.post("\(path)/new", fields)
             #expect(made.status == 303)

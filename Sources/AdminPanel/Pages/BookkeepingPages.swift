@@ -42,7 +42,8 @@ struct BookkeepingPage {
         // The same fields stand once per enterprise, so their labels enclose them.
         let body: HTML = """
             <form class="filter" method="get" action="\(AdminURL.journal(enterprise.id).path)">
-            <label>From <input type="date" name="from" value="\(form.values[field: "from"])"></label>
+            <label>From <input type="date" name="from" \
+            value="\(form.values[field: "from"])"></label>
             <label>Through <input type="date" name="through" \
             value="\(form.values[field: "through"])"></label>
             <label>File <select name="format">\
@@ -50,7 +51,8 @@ struct BookkeepingPage {
             <button class="button primary" type="submit">Download</button></form>
             """
         let accounts: HTML = """
-            <a class="button" href="\(AdminURL.bookkeepingAccounts(enterprise.id).path)">Accounts</a>
+            <a class="button" \
+            href="\(AdminURL.bookkeepingAccounts(enterprise.id).path)">Accounts</a>
             """
         return card(enterprise.name, body, actions: accounts)
     }

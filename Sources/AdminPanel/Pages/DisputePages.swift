@@ -21,8 +21,8 @@ struct DisputesPage {
         let create = frame.createButton("Compare a file", AdminURL.newDispute.path, in: .finance)
         let empty = emptyState(
             """
-            No dispute yet. When a client or supplier counts otherwise, compare its own traffic file \
-            with ours, day by day and network by network.
+            No dispute yet. When a client or supplier counts otherwise, compare its own traffic \
+            file with ours, day by day and network by network.
             """,
             button: create
         )
@@ -166,8 +166,8 @@ struct NewDisputePage {
                 .file(accept: ".csv,.txt,.xlsx"),
                 isRequired: true,
                 hint: """
-                    Sums by day and network, or a line per message. The first line names the columns: \
-                    date, mccmnc or country, messages, segments, amount, message_id.
+                    Sums by day and network, or a line per message. The first line names the \
+                    columns: date, mccmnc or country, messages, segments, amount, message_id.
                     """
             )
         ]

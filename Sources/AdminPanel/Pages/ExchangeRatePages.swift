@@ -22,8 +22,8 @@ struct ExchangeRatesPage {
 
     func page(_ frame: PageFrame) -> Page {
         let intro: HTML = """
-            <p>A rate holds from its day until the next one. Tax in an enterprise's own currency is \
-            told by the rate of the issue day; a rate that an issued document used stays.</p>
+            <p>A rate holds from its day until the next one. Tax in an enterprise's own currency \
+            is told by the rate of the issue day; a rate that an issued document used stays.</p>
             """
         let editing: HTML =
             frame.allows(.write, .finance) ? "\(preview)\(oneRate(frame))\(wholeFile(frame))" : ""

@@ -17,7 +17,10 @@ struct InvoicingRunsPage {
 
     func page(_ frame: PageFrame) -> Page {
         let empty = emptyState(
-            "No run has issued anything yet. Runs begin by themselves on clients' dates for invoices."
+            """
+            No run has issued anything yet. Runs begin by themselves on clients' dates for \
+            invoices.
+            """
         )
         let table = DataTable(
             [

@@ -24,8 +24,8 @@ struct ReratingsPage {
         )
         let empty = emptyState(
             """
-            No price was corrected yet. When traffic was charged at a wrong price, correct it here: \
-            the charges stay, and the difference comes on the next invoice.
+            No price was corrected yet. When traffic was charged at a wrong price, correct it \
+            here: the charges stay, and the difference comes on the next invoice.
             """,
             button: create
         )
@@ -52,11 +52,13 @@ struct ReratingsPage {
             ],
             rows: rows.map { row in
                 let waiting = row.lines.count { $0.invoiceID == nil }
+                let period = [row.rerating.firstOn, row.rerating.lastOn]
+                    .map { frame.show.date($0) }
                 let logins = Set(row.lines.map(\.charge.account.name)).sorted()
                 return [
                     frame.show.time(row.rerating.recordedAt),
                     link(row.rerating.reason, AdminURL.rerating(row.rerating.id).path),
-                    "\(frame.show.date(row.rerating.firstOn)) – \(frame.show.date(row.rerating.lastOn))",
+                    "\(period[0]) – \(period[1])",
                     "\(logins.prefix(3).joined(separator: ", "))\(logins.count > 3 ? " …" : "")",
                     "\(frame.show.count(row.lines.reduce(0) { $0 + $1.charge.segments }))",
                     differences(row.lines.map(\.charge), frame.show),
@@ -145,8 +147,9 @@ struct ReratingPage {
                     ("Difference", differences(lines.map(\.charge), show)),
                 ]))
                 \(table.html(show))
-                <p class="hint">The charges stay as they were. The wrong sums were given back and the \
-                right ones taken, dated when they were corrected; each line above is on one invoice.</p>
+                <p class="hint">The charges stay as they were. The wrong sums were given back and \
+                the right ones taken, dated when they were corrected; each line above is on \
+                one invoice.</p>
                 """
         )
     }

@@ -114,7 +114,8 @@ private struct Places {
             if let name = mapping[field] {
                 guard let place = header.firstIndex(of: name.lowercased()) else {
                     throw TrafficFile.refusal(
-                        "There is no column \"\(name)\"; there are \(header.joined(separator: ", "))."
+                        "There is no column \"\(name)\"; there are "
+                            + "\(header.joined(separator: ", "))."
                     )
                 }
                 places[field] = place

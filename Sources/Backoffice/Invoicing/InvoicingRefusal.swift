@@ -135,8 +135,8 @@ extension InvoicingRefusal: CustomStringConvertible {
         case .bankEntryClosed: "This entry was booked or set aside already."
         case .notPrintable(let sentence): sentence
         case .exchangeRateMissing(let from, let to, let day):
-            "The tax must be told in \(to), and there is no exchange rate between \(from) and \(to) "
-                + "for \(day): add it under Exchange rates."
+            "The tax must be told in \(to), and there is no exchange rate between \(from) and "
+                + "\(to) for \(day): add it under Exchange rates."
         case .requestIDUsed: "This request was used for something else; open the form anew."
         case .proformaNotCredited, .creditedAlready, .reasonMissing, .creditTooHigh:
             creditSentence
