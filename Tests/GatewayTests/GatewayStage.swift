@@ -4,7 +4,9 @@
 import Accounting
 import Backoffice
 import Billing
+import EngineTesting
 import Logging
+import Histories
 import Messaging
 import NIOCore
 import NIOPosix
@@ -26,7 +28,7 @@ struct GatewayStage {
     let world: HistoryWorld
     let gateway: Gateway
     let port: Int
-    let clock = StageClock(CoreStage.start)
+    let clock = HistoryClock(CoreStage.start)
 
     /// Starts a gateway; `change` is made to the access `acme` before.
     init(
@@ -34,8 +36,8 @@ struct GatewayStage {
         client changeClient: (inout Client) -> Void = { _ in }
     ) async throws {
         let clock = clock
-        let wall = WallClock { clock.now }
-        world = try HistoryWorld(clock.now)
+        let wall = clock.wall
+        world = try HistoryWorld(in: Engine.temporaryDatabase(), at: clock.now)
         try Self.fill(world, changeClient, change)
         let office = Office(database: world.database, clock: wall, ids: IdentifierSource(node: 2))
         let entry = PaymentEntry(
