@@ -69,7 +69,7 @@ let bytes: [Target] = [
 let adapters: [Target] = [
     .target(
         name: "SMPPTransport",
-        dependencies: ["SMPP", nioCore, nioPosix, nioConcurrency, nioSSL, logging]
+        dependencies: ["SMPP", nioCore, nioPosix, nioConcurrency, nioSSL, crypto, logging]
     ),
     .target(name: "SMTPTransport", dependencies: ["CCurl"]),
     .target(name: "HTTPTransport", dependencies: ["CCurl"]),
@@ -197,6 +197,12 @@ let tests: [Target] = [
         ]
     ),
     .testTarget(
+        name: "SimulationTests",
+        dependencies: [
+            "Primitives", "SMPP", "SMPPTransport", "Simulation", nioCore, nioPosix, logging,
+        ]
+    ),
+    .testTarget(
         name: "StorageTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface",
@@ -208,7 +214,7 @@ let tests: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SQLInterface",
             "SQLiteDriver", "Storage", "Gateway", "Backoffice", "Histories", "EngineTesting",
-            nioCore, logging,
+            "SMPPTransport",
         ]
     ),
     .testTarget(

@@ -10,6 +10,7 @@ extension Command {
         case .submit(let submission, let ticket):
             "submit \(ticket.sequence) of \(submission.clientID)"
         case .cancel(let key, _): "cancel \(key.id)"
+        case .cancelWaiting(let addresses, _): "cancel what waits for \(addresses.recipient)"
         case .replace(let replacement, _): "replace \(replacement.key.id)"
         case .supplierBound(let supplier, _): "supplier \(supplier) binds"
         case .supplierUnbound(let supplier, _): "supplier \(supplier) unbinds"

@@ -114,7 +114,7 @@ package struct HistoryRun {
             let surviving = SurvivingEdges(
                 of: core,
                 commands: commands,
-                effects: outcome.effects
+                outcome: outcome
             )
             outside.tellAgain(commands)
             try rebuild(surviving: surviving)
@@ -202,7 +202,7 @@ package struct HistoryRun {
 
     /// The state rebuilt from the database is the state there is.
     private mutating func compareWithDatabase() throws {
-        var surviving = SurvivingEdges(of: core, commands: [], effects: [])
+        var surviving = SurvivingEdges(of: core, commands: [], outcome: Outcome())
         // Without windows nothing leaves while the copy is made.
         surviving.supplierWindows = [:]
         surviving.receiverWindows = [:]

@@ -3,14 +3,17 @@
 
 /// Slows down and then locks out who keeps trying passwords.
 ///
-/// Counted per login and per address: one address that tries many names is stopped as well as
-/// many addresses that try one name. An attempt is counted before its password is checked,
-/// because checking takes long and attempts come side by side; those that could become one
-/// failure too many wait until the ones before them are known.
+/// Locked out is a login from one address, and an address for all logins. A login is never locked
+/// as such: whoever knows its name could close its owner out by wrong passwords from anywhere.
+/// While passwords of a login fail, attempts at it are slowed instead.
+///
+/// An attempt is counted before its password is checked, because checking takes long and attempts
+/// come side by side; those that could become one failure too many wait until the ones before
+/// them are known.
 ///
 /// ```
-/// admit ──▶ admitted ──check──▶ succeeded: the login is forgiven
-///   │                      └──▶ failed: login and address have one failure more
+/// admit ──▶ admitted, delayed ──check──▶ succeeded: the login is forgiven
+///   │                               └──▶ failed: login, address and both together count it
 ///   ├─────▶ waiting    ask again when an attempt has ended, or refuse
 ///   └─────▶ lockedOut  refuse unseen
 /// ```
@@ -18,26 +21,33 @@
 /// A right password ends the failures of its login. Those of its address stay: whoever tries
 /// the passwords of others could end them at will with an account of their own.
 ///
-/// - Invariant: `failures + pending` of a key never passes its limit, and about `keysMax` keys
-///   are remembered.
+/// - Invariant: `failures + pending` of what can be locked out never passes its limit, and about
+///   `keysMax` keys are remembered.
 package struct AttemptGuard: Sendable {
     /// Who tries, and from where.
     package struct Attempt: Hashable, Sendable {
         package var login: String
         package var address: String
+        /// Whether failures from all addresses lock out together: for secrets that only somebody
+        /// who is half signed in can try.
+        package var countsEverywhere: Bool
 
-        package init(login: String, address: String) {
+        package init(login: String, address: String, countsEverywhere: Bool = false) {
             self.login = login
             self.address = address
+            self.countsEverywhere = countsEverywhere
         }
 
-        fileprivate var keys: [Key] { [.login(login), .address(address)] }
+        fileprivate var pair: Key { .pair(login, countsEverywhere ? "" : address) }
+        fileprivate var keys: [Key] { [pair, .address(address), .login(login)] }
     }
 
     /// The answer to an attempt.
     package enum Admission: Hashable, Sendable {
         /// Check the password, then call `succeeded` or `failed`.
         case admitted
+        /// The same, after so many seconds.
+        case delayed(seconds: Int64)
         /// Too many attempts like it are being checked; nothing was counted.
         case waiting
         /// There were too many failures; nothing was counted.
@@ -46,13 +56,16 @@ package struct AttemptGuard: Sendable {
 
     /// What failures are counted for.
     fileprivate enum Key: Hashable, Sendable {
-        case login(String)
+        case pair(String, String)
         case address(String)
+        case login(String)
 
+        /// The failures that lock out; a login alone is only slowed.
         var failuresMax: Int {
             switch self {
-            case .login: AttemptGuard.failuresMax
+            case .pair: AttemptGuard.failuresMax
             case .address: AttemptGuard.addressFailuresMax
+            case .login: .max
             }
         }
     }
@@ -63,10 +76,13 @@ package struct AttemptGuard: Sendable {
         var last = Instant.epoch
     }
 
-    /// Wrong passwords of one login before a lock-out.
+    /// Wrong passwords of one login from one address before a lock-out, and of one login from all
+    /// addresses before attempts at it are slowed.
     package static let failuresMax = 5
     /// Wrong passwords from one address before a lock-out; an office shares one address.
     package static let addressFailuresMax = 20
+    /// The longest that an attempt is slowed: a client that binds must not run out of time.
+    package static let delaySecondsMax: Int64 = 5
     /// How long a lock-out lasts after the last failure, and how long failures are remembered.
     package static let lockoutSeconds: Int64 = 60
     /// A bound on memory under a flood of invented names.
@@ -77,7 +93,7 @@ package struct AttemptGuard: Sendable {
     /// Creates a guard that knows of no attempt.
     package init() {}
 
-    /// Logins and addresses that are remembered.
+    /// Logins, addresses and pairs of them that are remembered.
     package var keyCount: Int { records.count }
 
     /// Counts an attempt as being checked, in one step with asking whether it is allowed.
@@ -87,7 +103,7 @@ package struct AttemptGuard: Sendable {
             return .lockedOut
         }
         let isFull = known.contains { key, record in
-            record.failures + record.pending >= key.failuresMax
+            record.failures >= key.failuresMax - record.pending
         }
         if isFull { return .waiting }
         if records.count >= Self.keysMax { forgetStale(now) }
@@ -96,11 +112,14 @@ package struct AttemptGuard: Sendable {
             record.pending += 1
             records[key] = record
         }
-        return .admitted
+        let beyond = record(.login(attempt.login), now).failures - Self.failuresMax
+        return beyond < 0
+            ? .admitted : .delayed(seconds: min(Int64(beyond) + 1, Self.delaySecondsMax))
     }
 
     /// Ends an admitted attempt whose password was right.
     package mutating func succeeded(_ attempt: Attempt, now: Instant) {
+        end(attempt.pair, now) { $0.failures = 0 }
         end(.login(attempt.login), now) { $0.failures = 0 }
         end(.address(attempt.address), now) { _ in }
     }

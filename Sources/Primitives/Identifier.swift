@@ -9,6 +9,7 @@
 package struct Identifier<Object>: Hashable, Comparable, Sendable {
     package let rawValue: Int64
 
+    @inlinable
     package init(_ rawValue: Int64) {
         self.rawValue = rawValue
     }
@@ -19,8 +20,22 @@ package struct Identifier<Object>: Hashable, Comparable, Sendable {
         rawValue = value
     }
 
+    @inlinable
     package static func < (left: Identifier, right: Identifier) -> Bool {
         left.rawValue < right.rawValue
+    }
+
+    // Written out so that other modules' dictionaries are made for it: without that each
+    // look-up of a message asks the runtime for the metadata of the generic type.
+
+    @inlinable
+    package static func == (left: Identifier, right: Identifier) -> Bool {
+        left.rawValue == right.rawValue
+    }
+
+    @inlinable
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(rawValue)
     }
 }
 

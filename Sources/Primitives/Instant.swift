@@ -10,6 +10,7 @@
 package struct Instant: Hashable, Comparable, Sendable, Codable {
     package let microseconds: Int64
 
+    @inlinable
     package init(microseconds: Int64) {
         self.microseconds = microseconds
     }
@@ -40,6 +41,7 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
         CalendarDate(daysSince1970: Int(floorDivide(seconds, 86_400)))
     }
 
+    @inlinable
     package static func < (left: Instant, right: Instant) -> Bool {
         left.microseconds < right.microseconds
     }

@@ -12,6 +12,9 @@ public struct SMPPClientTLS: Hashable, Sendable {
         case full
         /// It is valid and from an authority that is trusted, whoever it is made out to.
         case chainOnly
+        /// It is the one certificate whose octets (DER) have this SHA-256, in hexadecimal digits of
+        /// lower case; who made it and for whom does not matter.
+        case fingerprint(String)
         /// Nothing: the connection is encrypted, and who is at the other end is not known.
         case none
     }
@@ -20,6 +23,9 @@ public struct SMPPClientTLS: Hashable, Sendable {
     public var verification = Verification.full
     /// A PEM file of the authorities that are trusted; `nil` is those of the system.
     public var trustedFile: String?
+    /// The certificates of further authorities that are trusted, in PEM form, instead of those of
+    /// the system.
+    public var trustedText: String?
     /// The name the certificate must be made out to and the message centre is asked for; `nil`
     /// is the host connected to.
     public var serverName: String?
@@ -37,13 +43,13 @@ public struct SMPPClientTLS: Hashable, Sendable {
         configuration.minimumTLSVersion = .tlsv12
         switch verification {
         case .full: configuration.certificateVerification = .fullVerification
-        case .chainOnly: configuration.certificateVerification = .noHostnameVerification
+        // A fingerprint is compared by the handler, which is asked only where TLS verifies.
+        case .chainOnly, .fingerprint:
+            configuration.certificateVerification = .noHostnameVerification
         case .none: configuration.certificateVerification = .none
         }
-        if let trustedFile {
-            let trusted = try SMPPIdentity.certificates(in: trustedFile)
-            configuration.trustRoots = .certificates(trusted)
-        }
+        let trusted = try trustedCertificates()
+        if !trusted.isEmpty { configuration.trustRoots = .certificates(trusted) }
         if let certificateFile {
             let identity = try SMPPIdentity(
                 certificateFile: certificateFile,
@@ -60,11 +66,34 @@ public struct SMPPClientTLS: Hashable, Sendable {
         }
     }
 
+    private func trustedCertificates() throws -> [NIOSSLCertificate] {
+        var trusted = try trustedFile.map { try SMPPIdentity.certificates(in: $0) } ?? []
+        guard let trustedText else { return trusted }
+        do {
+            trusted += try NIOSSLCertificate.fromPEMBytes(Array(trustedText.utf8))
+        } catch {
+            let file = "the text of the trusted authorities"
+            throw SMPPTLSError(problem: .unreadable, file: file, detail: "\(error)")
+        }
+        return trusted
+    }
+
     /// Makes the handler of one connection.
     func makeHandler(_ context: NIOSSLContext, host: String) throws -> NIOSSLClientHandler {
         let name = serverName ?? host
         // An address is not sent as a name, and is compared with the addresses of a certificate.
         let isAddress = (try? SocketAddress(ipAddress: name, port: 0)) != nil
-        return try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : name)
+        let asked = isAddress ? nil : name
+        guard case .fingerprint(let expected) = verification else {
+            return try NIOSSLClientHandler(context: context, serverHostname: asked)
+        }
+        return try NIOSSLClientHandler(
+            context: context,
+            serverHostname: asked,
+            customVerificationCallback: { chain, verdict in
+                let shown = try? chain.first.map(SMPPFingerprint.of)
+                verdict.succeed(shown == expected ? .certificateVerified : .failed)
+            }
+        )
     }
 }

@@ -34,36 +34,44 @@ package protocol SQLCells: AnyObject {
 
 extension SQLCells {
     /// Reads a column that holds an integer or null.
+    @inlinable
     package func integerIfAny(_ column: Int) throws -> Int64? {
         isNull(column) ? nil : try integer(column)
     }
 
     /// Reads a column that holds text or null.
+    @inlinable
     package func textIfAny(_ column: Int) throws -> String? {
         isNull(column) ? nil : try text(column)
     }
 }
 
 /// Reads a row's columns one after the other.
+///
+/// Inlinable, so that its generic methods are made for each type where they are used.
 package struct SQLCellReader {
-    private let cells: any SQLCells
-    private var column = 0
+    @usableFromInline let cells: any SQLCells
+    @usableFromInline var column = 0
 
     /// Begins at the first column.
+    @inlinable
     package init(_ cells: any SQLCells) {
         self.cells = cells
     }
 
     /// Goes past a column.
+    @inlinable
     package mutating func skip() { column += 1 }
 
     /// Reads an integer.
+    @inlinable
     package mutating func integer() throws -> Int64 {
         defer { column += 1 }
         return try cells.integer(column)
     }
 
     /// Reads an integer or null.
+    @inlinable
     package mutating func integerIfAny() throws -> Int64? {
         defer { column += 1 }
         return try cells.integerIfAny(column)
@@ -72,6 +80,7 @@ package struct SQLCellReader {
     /// Reads a number that fits another type.
     ///
     /// - Throws: `SQLError` when it does not fit.
+    @inlinable
     package mutating func number<Number: FixedWidthInteger>(
         as type: Number.Type = Number.self
     ) throws -> Number {
@@ -82,19 +91,29 @@ package struct SQLCellReader {
         return number
     }
 
+    /// Hands the octets of text or a blob over, without a copy; valid until the next row.
+    @inlinable
+    package mutating func octets() throws -> UnsafeRawBufferPointer {
+        defer { column += 1 }
+        return try cells.octets(column)
+    }
+
     /// Reads text.
+    @inlinable
     package mutating func text() throws -> String {
         defer { column += 1 }
         return try cells.text(column)
     }
 
     /// Reads text or null.
+    @inlinable
     package mutating func textIfAny() throws -> String? {
         defer { column += 1 }
         return try cells.textIfAny(column)
     }
 
     /// Reads octets.
+    @inlinable
     package mutating func blob() throws -> [UInt8] {
         defer { column += 1 }
         return try cells.blob(column)
@@ -103,6 +122,7 @@ package struct SQLCellReader {
     /// Reads one of the values that an enumeration is stored as.
     ///
     /// - Throws: `SQLError` when it is none of them.
+    @inlinable
     package mutating func value<Value: RawRepresentable<String>>(
         as type: Value.Type = Value.self
     ) throws -> Value {

@@ -11,6 +11,7 @@ import Synchronization
 /// Write-ahead logging with `synchronous=FULL`: a commit returns after its fsync.
 package final class SQLiteDatabase: SQLDatabase {
     private let pool: DatabasePool
+    private let checkpointer: SQLiteCheckpointer
     /// The directory to remove when the database is released; temporary databases have one.
     private let ownedDirectory: String?
     /// The thread that runs a writing transaction, to refuse nesting instead of trapping.
@@ -27,10 +28,15 @@ package final class SQLiteDatabase: SQLDatabase {
 
     private init(path: String, options: SQLiteOptions, ownedDirectory: String?) throws {
         self.ownedDirectory = ownedDirectory
+        let checkpointer = SQLiteCheckpointer(path: path, options: options)
+        self.checkpointer = checkpointer
         pool = try SQLiteDatabase.translatingErrors {
             let pool = try DatabasePool(path: path, configuration: options.configuration)
-            // The pool lowers `synchronous` when it turns on the write-ahead log.
-            try pool.writeWithoutTransaction { try $0.execute(sql: options.writerPragmas) }
+            try pool.writeWithoutTransaction { connection in
+                // The pool lowers `synchronous` when it turns on the write-ahead log.
+                try connection.execute(sql: options.writerPragmas)
+                if let writer = connection.sqliteConnection { checkpointer.watch(writer) }
+            }
             return pool
         }
     }
@@ -54,6 +60,8 @@ package final class SQLiteDatabase: SQLDatabase {
     }
 
     deinit {
+        // Whoever writes holds this object: from now on nothing is committed.
+        checkpointer.stop()
         guard let ownedDirectory else { return }
         try? pool.close()
         try? FileManager.default.removeItem(atPath: ownedDirectory)
@@ -68,8 +76,12 @@ package final class SQLiteDatabase: SQLDatabase {
 
     /// Waits for transactions to end and closes the file; every later use throws.
     package func close() throws {
+        checkpointer.stop()
         try SQLiteDatabase.translatingErrors { try pool.close() }
     }
+
+    /// How often the write-ahead log was copied back beside the writer.
+    package var checkpointRuns: Int { checkpointer.runs }
 
     /// Runs one writing transaction and blocks until its fsync.
     package func writeBlocking<Result>(

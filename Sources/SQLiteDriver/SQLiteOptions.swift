@@ -15,10 +15,9 @@ package struct SQLiteOptions: Sendable {
     package var busySeconds = 5
     /// Memory for pages of the file, per connection.
     package var cacheKibibytes = 16_384
-    /// The write-ahead log is copied back when it has this many pages.
+    /// The write-ahead log is copied back whenever it has grown by this many pages.
     ///
-    /// Larger than SQLite's 1,000, since a checkpoint costs two more fsyncs inside somebody's
-    /// commit.
+    /// Larger than SQLite's 1,000, since each time costs two more fsyncs.
     package var checkpointPages = 4_000
 
     /// Creates the options of a production database.
@@ -35,9 +34,6 @@ package struct SQLiteOptions: Sendable {
     }
 
     var writerPragmas: String {
-        """
-        PRAGMA synchronous = \(isDurable ? "FULL" : "OFF");
-        PRAGMA wal_autocheckpoint = \(checkpointPages);
-        """
+        "PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")"
     }
 }

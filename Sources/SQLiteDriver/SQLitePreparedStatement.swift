@@ -56,19 +56,30 @@ final class SQLitePreparedStatement: SQLStatement {
         count: Int,
         _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
     ) throws {
+        try executeAll(count: count, perRun: 1, row)
+    }
+
+    /// Runs the statement for so many rows at a time; `count` is a multiple of them.
+    func executeAll(
+        count: Int,
+        perRun: Int,
+        _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
+    ) throws {
         try transaction.requireOpen(sql)
         sqlite3_reset(handle)
         defer { finish() }
-        let expected = Int(sqlite3_bind_parameter_count(handle))
+        let columns = Int(sqlite3_bind_parameter_count(handle)) / perRun
         let writer = SQLiteRowWriter(handle)
         // SQLite reads the values where the writer keeps them.
         try withExtendedLifetime(writer) {
-            for index in 0..<count {
+            for first in stride(from: 0, to: count, by: perRun) {
                 writer.begin()
-                try row(index, writer)
-                let end = writer.finish()
-                guard end.count == expected else { throw wrongCount(end.count, expected) }
-                try check(end.code)
+                for offset in 0..<perRun {
+                    try row(first + offset, writer)
+                    let values = writer.count - offset * columns
+                    guard values == columns else { throw wrongCount(values, columns) }
+                }
+                try check(writer.finish())
                 while try step() {}
                 sqlite3_reset(handle)
             }

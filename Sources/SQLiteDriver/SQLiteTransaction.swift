@@ -23,6 +23,10 @@ final class SQLiteTransaction: SQLTransaction {
     }
 
     func prepare(_ text: String) throws -> any SQLStatement {
+        try prepared(text)
+    }
+
+    private func prepared(_ text: String) throws -> SQLitePreparedStatement {
         try requireOpen(text)
         do {
             var statement = try connection.cachedStatement(sql: text)
@@ -48,7 +52,17 @@ final class SQLiteTransaction: SQLTransaction {
         count: Int,
         _ row: (_ index: Int, _ writer: any SQLRowWriter) throws -> Void
     ) throws {
-        try prepare(table.insertText).executeAll(count: count, row)
+        let many = SQLiteBulkText.rows
+        let together = count / many * many
+        if together > 0 {
+            let statement = try prepared(SQLiteBulkText.insert(into: table))
+            try statement.executeAll(count: together, perRun: many, row)
+        }
+        if together < count {
+            try prepare(table.insertText).executeAll(count: count - together) {
+                try row(together + $0, $1)
+            }
+        }
     }
 
     func requireOpen(_ text: String) throws {

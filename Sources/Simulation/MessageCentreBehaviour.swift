@@ -33,6 +33,8 @@ package struct MessageCentreBehaviour: Sendable {
     package var throughput: Int?
     /// The only system id and password that may bind, or `nil` for any.
     package var login: Login?
+    /// What overrules the shares for some recipients; the first that fits counts.
+    package var rules: [Rule] = []
     /// Makes every run with the same input decide the same.
     package var seed: UInt64 = 1
 
@@ -49,6 +51,63 @@ extension MessageCentreBehaviour {
             self.systemID = systemID
             self.password = password
         }
+    }
+
+    /// What becomes of messages to numbers that begin with some digits.
+    package struct Rule: Hashable, Sendable {
+        package var prefix: String
+        package var fate: Fate
+
+        /// Reads `370612=expired`, `3706=0x58` or `=silent`; nil when it is no such rule.
+        package init?(_ text: String) {
+            let parts = text.split(separator: "=", omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[0].allSatisfy({ $0.isASCII && $0.isNumber }),
+                let fate = Fate(String(parts[1]))
+            else { return nil }
+            prefix = String(parts[0])
+            self.fate = fate
+        }
+    }
+
+    /// What becomes of a message.
+    package enum Fate: Hashable, Sendable {
+        case delivered
+        case failed(ReceiptState)
+        /// Accepted, and never reported on.
+        case silent
+        /// Delivered, with the receipt before the response.
+        case early
+        /// Never answered.
+        case unanswered
+        /// Answered with this status.
+        case refused(UInt32)
+
+        /// Reads a word, or a status such as `0x58` or `88`.
+        init?(_ text: String) {
+            switch text {
+            case "delivered": self = .delivered
+            case "silent": self = .silent
+            case "early": self = .early
+            case "unanswered": self = .unanswered
+            default:
+                if let failure = ReceiptState(rawValue: text) {
+                    self = .failed(failure)
+                    return
+                }
+                let digits = text.lowercased()
+                let status =
+                    digits.hasPrefix("0x")
+                    ? UInt32(digits.dropFirst(2), radix: 16) : UInt32(digits)
+                guard let status, status != 0 else { return nil }
+                self = .refused(status)
+            }
+        }
+    }
+
+    /// The rule for a recipient, with or without a plus.
+    func rule(for recipient: String) -> Rule? {
+        let digits = recipient.first == "+" ? recipient.dropFirst() : recipient[...]
+        return rules.first { digits.hasPrefix($0.prefix) }
     }
 
     /// How a simulated message centre writes its receipts: each form is one that exists.

@@ -12,25 +12,14 @@ import SMPPTransport
 /// A supplier's message centre for demonstrations, tests and load: real SMPP on a real socket.
 ///
 /// It accepts every bind, decides the fate of each message by its behaviour and sends the
-/// receipts, over any session of the same system id, until they are confirmed.
+/// receipts, over any session of the same system id, until they are confirmed. Until its fate
+/// has come a message can be asked for, taken back and replaced.
 package final class SimulatedMessageCentre: Sendable {
-    fileprivate struct State: Sendable {
-        var behaviour: MessageCentreBehaviour
-        var random: SeededGenerator
-        var nextID: UInt64
-        var sessions: [UInt64: SMPPSessionHandle] = [:]
-        /// Receipts that no session was there for, by system id.
-        var waiting: [String: [PendingReceipt]] = [:]
-        var sent: [Int64: PendingReceipt] = [:]
-        var nextToken: Int64 = 1
-        var counts = MessageCentreCounts()
-    }
-
-    private let state: NIOLockedValueBox<State>
-    private let clock: WallClock
+    let state: NIOLockedValueBox<State>
+    let clock: WallClock
     private let server: NIOLockedValueBox<SMPPServer?> = NIOLockedValueBox(nil)
-    private let group: any EventLoopGroup
-    private let observe: @Sendable (ObservedMessage) -> Void
+    let group: any EventLoopGroup
+    let observe: @Sendable (ObservedMessage) -> Void
 
     /// Creates a message centre that is not listening yet; `observe` is told of every submit.
     package init(
@@ -42,13 +31,7 @@ package final class SimulatedMessageCentre: Sendable {
         self.observe = observe
         // Ids of one run differ from those of the run before, as a real centre's do.
         let first = UInt64(bitPattern: clock.now.seconds) * 10_000
-        state = NIOLockedValueBox(
-            State(
-                behaviour: behaviour,
-                random: SeededGenerator(seed: behaviour.seed),
-                nextID: first
-            )
-        )
+        state = NIOLockedValueBox(State(behaviour, firstID: first))
         self.clock = clock
         self.group = group
     }
@@ -136,44 +119,6 @@ extension SimulatedMessageCentre: SMPPServerDelegate {
         _ = state.withLockedValue { $0.sessions.removeValue(forKey: session.id) }
     }
 
-    package func received(
-        _ request: PDU,
-        sequence: SequenceNumber,
-        on session: SMPPSessionHandle
-    ) {
-        guard case .submitSM(let pdu) = request else {
-            return session.respond(
-                .response(to: request.commandID, status: .invalidCommandID),
-                to: sequence
-            )
-        }
-        let verdict = state.withLockedValue { $0.judge() }
-        observe(
-            ObservedMessage(
-                systemID: session.systemID.string,
-                request: pdu,
-                status: verdict.status,
-                id: verdict.id
-            )
-        )
-        guard let status = verdict.status else { return }
-        let response = PDU.submitSMResponse(
-            SubmitSMResponse(status: status, messageID: COctetString(verdict.id))
-        )
-        if verdict.isReceiptEarly { report(pdu, verdict, session) }
-        if verdict.responseDelay == 0 {
-            session.respond(response, to: sequence)
-        } else {
-            group.any().scheduleTask(in: .milliseconds(Int64(verdict.responseDelay))) {
-                session.respond(response, to: sequence)
-            }
-        }
-        guard status == .ok, !verdict.isSilent, !verdict.isReceiptEarly else { return }
-        group.any().scheduleTask(in: .milliseconds(Int64(verdict.receiptDelay))) {
-            self.report(pdu, verdict, session)
-        }
-    }
-
     package func responded(
         _ token: Int64,
         outcome: RequestOutcome,
@@ -191,22 +136,7 @@ extension SimulatedMessageCentre: SMPPServerDelegate {
         group.any().scheduleTask(in: .milliseconds(500)) { self.send(again) }
     }
 
-    private func report(
-        _ pdu: SubmitSM,
-        _ verdict: Verdict,
-        _ session: SMPPSessionHandle
-    ) {
-        guard pdu.registeredDelivery.rawValue & 0x03 != 0 else { return }
-        let receipt = SimulatedReceipt(
-            pdu,
-            verdict,
-            form: state.withLockedValue { $0.behaviour.receiptForm },
-            doneAt: clock.now
-        )
-        send(PendingReceipt(systemID: session.systemID.string, pdu: receipt.pdu))
-    }
-
-    private func send(_ receipt: PendingReceipt) {
+    func send(_ receipt: PendingReceipt) {
         let (session, token) = state.withLockedValue { state in
             let session = state.sessions.values.first {
                 $0.systemID.string == receipt.systemID && $0.isOpen
@@ -228,72 +158,5 @@ extension SimulatedMessageCentre: SMPPServerDelegate {
                 state.waiting[receipt.systemID, default: []].append(receipt)
             }
         }
-    }
-}
-
-/// A submit as a simulated message centre has seen it.
-package struct ObservedMessage: Sendable {
-    /// Who sent it.
-    package var systemID: String
-    /// What was sent.
-    package var request: SubmitSM
-    /// What it is answered with; `nil` is never answered.
-    package var status: CommandStatus?
-    /// The id it got; empty when it was not accepted.
-    package var id: String
-}
-
-/// What was decided about one message.
-struct Verdict: Sendable {
-    /// `nil` is no answer at all.
-    var status: CommandStatus?
-    /// The id in the response.
-    var id: String
-    /// The id in the receipt.
-    var receiptID: String
-    var end: MessageEnd
-    var isSilent: Bool
-    var isReceiptEarly: Bool
-    var receiptDelay: Int
-    var responseDelay: Int
-}
-
-extension SimulatedMessageCentre.State {
-    fileprivate mutating func judge() -> Verdict {
-        counts.submitted += 1
-        let status = drawStatus()
-        if status == .ok { counts.accepted += 1 } else { counts.refused += 1 }
-        nextID += 1
-        let (decimal, hexadecimal) = (String(nextID), String(nextID, radix: 16))
-        return Verdict(
-            status: status,
-            id: status != .ok ? "" : behaviour.idForm == .decimal ? decimal : hexadecimal,
-            receiptID: behaviour.idForm == .hexadecimal ? hexadecimal : decimal,
-            end: drawEnd(),
-            isSilent: random.chance(percent: behaviour.silentPercent),
-            isReceiptEarly: status == .ok
-                && random.chance(percent: behaviour.earlyReceiptPercent),
-            receiptDelay: random.number(in: behaviour.receiptDelayMilliseconds),
-            responseDelay: behaviour.responseDelayMilliseconds
-        )
-    }
-
-    private mutating func drawStatus() -> CommandStatus? {
-        let roll = random.number(in: 0...99)
-        let throttledBelow = behaviour.throttledPercent
-        let refusedBelow = throttledBelow + behaviour.refusedPercent
-        if roll < throttledBelow { return .throttled }
-        if roll < refusedBelow { return .submitFailed }
-        return roll < refusedBelow + behaviour.unansweredPercent ? nil : .ok
-    }
-
-    private mutating func drawEnd() -> MessageEnd {
-        if random.chance(percent: behaviour.deliveredPercent) || behaviour.failures.isEmpty {
-            return .delivered
-        }
-        // Only where there is a choice: a run without one decides as it always did.
-        return MessageEnd(
-            behaviour.failures.count == 1 ? behaviour.failures[0] : random.pick(behaviour.failures)
-        )
     }
 }

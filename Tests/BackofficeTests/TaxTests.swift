@@ -49,7 +49,7 @@ struct DocumentTaxTests {
         #expect(ubl.contains(#"<cbc:TaxAmount currencyID="PLN">80.88</cbc:TaxAmount>"#))
         let cii = String(decoding: try EInvoiceSyntax.cii.render(document), as: UTF8.self)
         #expect(cii.contains(#"<ram:TaxTotalAmount currencyID="PLN">80.88</ram:TaxTotalAmount>"#))
-        let rows = InvoiceLayout(document, template: DocumentTemplate()).totals
+        let rows = InvoiceLayout(document).totals
         #expect(rows.contains { $0.label.contains("1 EUR = 4.2567 PLN") })
         try await world.expectCleanAudit()
     }

@@ -262,7 +262,7 @@ struct UsageInvoiceTests {
         #expect(document.totals.net.micros == 50_000)
         #expect(document.sections.map { $0.account?.name } == [nil, "sub"])
         #expect(document.lines.map(\.quantity) == [2, 3])
-        let rows = InvoiceLayout(document, template: DocumentTemplate()).lines.rows
+        let rows = InvoiceLayout(document).lines.rows
         #expect(rows.map(\.isStrong) == [true, false, true, true, false, true])
         #expect(rows.map { $0.cells.first ?? "" }[0] == "Account main")
         #expect(rows.last?.cells.first == "Subtotal sub")

@@ -91,13 +91,14 @@ enum Tool {
     static func send(
         port: Int,
         _ options: [String],
+        as login: (systemID: String, password: String) = ("tester", "secret"),
         in folder: TemporaryFolder
     ) throws -> (status: Int32, output: String) {
         let child = try ChildProcess(
             Installation.program(),
             [
-                "smpp", "send", "--port", "\(port)", "--system-id", "tester",
-                "--password", "secret", "--from", "Shop", "--to", "+37061234567",
+                "smpp", "send", "--port", "\(port)", "--system-id", login.systemID,
+                "--password", login.password, "--from", "Shop", "--to", "+37061234567",
             ] + options,
             log: URL(filePath: folder.path + "/send-\(try freePort()).log")
         )
@@ -129,31 +130,5 @@ private final class Centre {
 
     func send(_ options: [String]) throws -> (status: Int32, output: String) {
         try Tool.send(port: port, options, in: #require(folder))
-    }
-}
-
-extension TemporaryFolder {
-    fileprivate typealias PEM = (certificate: String, key: String)
-
-    /// Makes a certificate for localhost that signs itself.
-    fileprivate func makeCertificate(_ name: String) throws -> PEM {
-        let files = (certificate: "\(path)/\(name).pem", key: "\(path)/\(name).key")
-        let openssl = try ChildProcess(
-            "/usr/bin/openssl",
-            [
-                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-                "-nodes", "-keyout", files.key, "-out", files.certificate, "-days", "2",
-                "-subj", "/CN=\(name)", "-addext", "subjectAltName=DNS:localhost",
-            ],
-            log: URL(filePath: "\(path)/\(name).log")
-        )
-        try #require(try openssl.finish(within: .seconds(20)) == 0, "\(openssl.output)")
-        return files
-    }
-
-    fileprivate func copy(_ files: PEM, to certificate: String, _ key: String) throws {
-        for (from, to) in [(files.key, key), (files.certificate, certificate)] {
-            try Data(contentsOf: URL(filePath: from)).write(to: URL(filePath: to))
-        }
     }
 }

@@ -73,7 +73,7 @@ struct CoreStage {
     ]
 
     /// 0.0042 for Ukraine; both suppliers cost 0.003 when sent.
-    private static func prices(basis: BillingBasis) throws -> [PriceRow] {
+    static func prices(basis: BillingBasis) throws -> [PriceRow] {
         let ukraine = Destination(country: try #require(CountryCode("UA")))
         let sell = PriceRow(
             id: PriceRowID(51),

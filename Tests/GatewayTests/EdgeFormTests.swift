@@ -75,11 +75,18 @@ struct EdgeFormTests {
     )
     func senderTypes(text: String, typeOfNumber: UInt8, numberingPlan: UInt8) {
         let sent = SubmittedAddress(text: text, typeOfNumber: 7, numberingPlan: 9)
-        #expect(sent.typed(.asSubmitted) == sent)
-        let typed = sent.typed(.byForm)
+        var dialect = SupplierDialect()
+        #expect(sent.typed(dialect) == sent)
+        dialect.senderTypes = .byForm
+        let typed = sent.typed(dialect)
         #expect(typed.typeOfNumber == typeOfNumber)
         #expect(typed.numberingPlan == numberingPlan)
         #expect(typed.text == text)
+        dialect.nameType = AddressType(6, 8)
+        dialect.shortCodeType = AddressType(6, 8)
+        dialect.numberType = AddressType(6, 8)
+        #expect(sent.typed(dialect).typeOfNumber == 6)
+        #expect(sent.typed(dialect).numberingPlan == 8)
     }
 
     @Test(
@@ -162,7 +169,10 @@ struct EdgeFormTests {
         // 2026-09-21 14:13:20 UTC is 17:13:20 in Kyiv's summer.
         #expect(text(ReceiptDates()).contains("done date:2609211413 "))
         let calendar = try BillingCalendar(zone: "Europe/Kyiv")
-        let kyiv = ReceiptDates(hasSeconds: true, calendar: calendar)
+        let kyiv = ReceiptDates(style: ReceiptStyle(hasSeconds: true), calendar: calendar)
         #expect(text(kyiv).contains("done date:260921171320 "))
+        let style = ReceiptStyle(hasCounts: false, textKey: .capital)
+        let plain = text(ReceiptDates(style: style))
+        #expect(plain.hasPrefix("id:5 submit date:") && plain.hasSuffix(" Text:hello"))
     }
 }

@@ -9,33 +9,49 @@ import Testing
     @Test(
         "Letters have the codes of 3GPP TS 23.038 Annex A",
         arguments: [
-            (.turkish, nil, "ş", [0x1D]), (.turkish, nil, "İ", [0x40]),
-            (.turkish, nil, "€", [0x04]),
-            (nil, .turkish, "ğ", [0x1B, 0x67]), (nil, .turkish, "ı", [0x1B, 0x69]),
-            (nil, .spanish, "á", [0x1B, 0x61]), (nil, .spanish, "Ú", [0x1B, 0x55]),
-            (.portuguese, nil, "ã", [0x7B]), (.portuguese, nil, "Ô", [0x0B]),
-            (nil, .portuguese, "õ", [0x1B, 0x7C]), (nil, .portuguese, "Φ", [0x12]),
-            (.hindi, nil, "\u{0905}", [0x03]), (.hindi, nil, "\u{0915}", [0x15]),
-            (.hindi, nil, "\u{094D}", [0x5F]), (.hindi, .hindi, "\u{0964}", [0x1B, 0x19]),
-            (.bengali, nil, "\u{09F1}", [0x7F]), (nil, .bengali, "\u{09E6}", [0x1B, 0x19]),
-            (.gujarati, nil, "\u{0AF1}", [0x7F]), (.kannada, nil, "\u{0CA1}", [0x24]),
-            (.kannada, .kannada, "[", [0x1B, 0x3C]), (.malayalam, nil, ".", [0x2E]),
-            (.malayalam, .malayalam, "\u{0D7F}", [0x1B, 0x34]), (.oriya, nil, "\u{0B01}", [0x00]),
-            (.punjabi, nil, "\u{0A74}", [0x7F]), (.tamil, nil, "\u{0B82}", [0x01]),
-            (.tamil, .tamil, "\u{0BEF}", [0x1B, 0x25]), (.telugu, .telugu, "€", [0x1B, 0x65]),
-            (.urdu, nil, "\u{0627}", [0x00]), (.urdu, .urdu, "\u{06F0}", [0x1B, 0x1C]),
-            (.urdu, .urdu, "A", [0x1B, 0x41]), (.hindi, nil, "9", [0x39]),
-        ] as [(NationalLanguage?, NationalLanguage?, String, [UInt8])]
+            ("A.3.1", .turkish, nil, "ş", [0x1D]),
+            ("A.3.1", .turkish, nil, "İ", [0x40]),
+            ("A.3.1", .turkish, nil, "€", [0x04]),
+            ("A.2.1", nil, .turkish, "ğ", [0x1B, 0x67]),
+            ("A.2.1", nil, .turkish, "ı", [0x1B, 0x69]),
+            ("A.2.2", nil, .spanish, "á", [0x1B, 0x61]),
+            ("A.2.2", nil, .spanish, "Ú", [0x1B, 0x55]),
+            ("A.3.3", .portuguese, nil, "ã", [0x7B]),
+            ("A.3.3", .portuguese, nil, "Ô", [0x0B]),
+            ("A.2.3", nil, .portuguese, "õ", [0x1B, 0x7C]),
+            ("6.2.1", nil, .portuguese, "Φ", [0x12]),
+            ("A.3.6", .hindi, nil, "\u{0905}", [0x03]),
+            ("A.3.6", .hindi, nil, "\u{0915}", [0x15]),
+            ("A.3.6", .hindi, nil, "\u{094D}", [0x5F]),
+            ("A.2.6", .hindi, .hindi, "\u{0964}", [0x1B, 0x19]),
+            ("A.3.4", .bengali, nil, "\u{09F1}", [0x7F]),
+            ("A.2.4", nil, .bengali, "\u{09E6}", [0x1B, 0x19]),
+            ("A.3.5", .gujarati, nil, "\u{0AF1}", [0x7F]),
+            ("A.3.7", .kannada, nil, "\u{0CA1}", [0x24]),
+            ("A.2.7", .kannada, .kannada, "[", [0x1B, 0x3C]),
+            ("A.3.8", .malayalam, nil, ".", [0x2E]),
+            ("A.2.8", .malayalam, .malayalam, "\u{0D7F}", [0x1B, 0x34]),
+            ("A.3.9", .oriya, nil, "\u{0B01}", [0x00]),
+            ("A.3.10", .punjabi, nil, "\u{0A74}", [0x7F]),
+            ("A.3.11", .tamil, nil, "\u{0B82}", [0x01]),
+            ("A.2.11", .tamil, .tamil, "\u{0BEF}", [0x1B, 0x25]),
+            ("A.2.12", .telugu, .telugu, "€", [0x1B, 0x65]),
+            ("A.3.13", .urdu, nil, "\u{0627}", [0x00]),
+            ("A.2.13", .urdu, .urdu, "\u{06F0}", [0x1B, 0x1C]),
+            ("A.2.13", .urdu, .urdu, "A", [0x1B, 0x41]),
+            ("A.3.6", .hindi, nil, "9", [0x39]),
+        ] as [(String, NationalLanguage?, NationalLanguage?, String, [UInt8])]
     )
     func codes(
+        _ section: String,
         _ locking: NationalLanguage?,
         _ single: NationalLanguage?,
         _ text: String,
         _ septets: [UInt8]
     ) {
         let tables = ShiftTables(locking: locking, single: single)
-        #expect(tables.encode(text) == septets)
-        #expect(tables.decode(septets) == text)
+        #expect(tables.encode(text) == septets, "section \(section)")
+        #expect(tables.decode(septets) == text, "section \(section)")
     }
 
     @Test("Every character of every table survives", arguments: NationalLanguage.allCases)

@@ -101,6 +101,62 @@ import Testing
             kept: ("host", "smpp.example.com")
         ),
         BadForm(
+            path: "/admin/suppliers/new",
+            field: "failover_hosts",
+            typed: "b.example.com:99999",
+            words: "smpp2.example.com:2775",
+            kept: ("host", "smpp.example.com")
+        ),
+        BadForm(
+            path: "/admin/suppliers/new",
+            field: "tls_fingerprint",
+            typed: "ab:cd",
+            words: "64 hexadecimal digits",
+            kept: ("host", "smpp.example.com")
+        ),
+        BadForm(
+            path: "/admin/suppliers/new",
+            field: "tls_authorities",
+            typed: "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
+            words: "holds a private key",
+            kept: ("host", "smpp.example.com")
+        ),
+        BadForm(
+            path: "/admin/suppliers/new",
+            field: "tls_authorities",
+            typed: "-----BEGIN CERTIFICATE-----\nAAAA",
+            words: "whole certificates",
+            kept: ("host", "smpp.example.com")
+        ),
+        BadForm(
+            path: "/admin/suppliers/new",
+            field: "name_type",
+            typed: "5-0",
+            words: "such as 5/0",
+            kept: ("host", "smpp.example.com")
+        ),
+        BadForm(
+            path: "/admin/suppliers/new",
+            field: "receipt_zone",
+            typed: "Mars/Olympus",
+            words: "Europe/Kyiv",
+            kept: ("host", "smpp.example.com")
+        ),
+        BadForm(
+            path: "/admin/clients/{client}/access/new",
+            field: "languages",
+            typed: "klingon",
+            words: "none of turkish",
+            kept: ("allowed_addresses", "203.0.113.7")
+        ),
+        BadForm(
+            path: "/admin/clients/{client}/access/new",
+            field: "inactivity_seconds",
+            typed: "5",
+            words: "from 10 to 86400",
+            kept: ("allowed_addresses", "203.0.113.7")
+        ),
+        BadForm(
             path: "/admin/routes",
             field: "priority",
             typed: "0",

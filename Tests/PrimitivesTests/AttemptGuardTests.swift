@@ -39,18 +39,55 @@ struct AttemptGuardTests {
         #expect(guarded.keyCount == 0)
     }
 
-    @Test("A login is locked out from everywhere, until a minute after the last failure")
+    @Test("A login is locked out from one address, until a minute after the last failure")
     func login() {
         var guarded = AttemptGuard()
         for _ in 0..<AttemptGuard.failuresMax {
             #expect(guarded.admit(attempt, now: now) == .admitted)
             guarded.failed(attempt, now: now)
         }
-        let elsewhere = AttemptGuard.Attempt(login: "acme", address: "198.51.100.1")
-        #expect(guarded.admit(elsewhere, now: now) == .lockedOut)
+        #expect(guarded.admit(attempt, now: now) == .lockedOut)
         #expect(guarded.admit(attempt(1, from: "203.0.113.7"), now: now) == .admitted)
         let later = now.adding(seconds: AttemptGuard.lockoutSeconds)
         #expect(guarded.admit(attempt, now: later) == .admitted)
+    }
+
+    @Test("Wrong passwords from anywhere slow a login down and never close its owner out")
+    func owner() {
+        var guarded = AttemptGuard()
+        for number in 0..<1_000 {
+            let attacker = AttemptGuard.Attempt(login: "acme", address: "attacker \(number)")
+            let admission = guarded.admit(attacker, now: now)
+            let expected = Int64(number - AttemptGuard.failuresMax + 1)
+            #expect(
+                admission == (expected < 1 ? .admitted : .delayed(seconds: min(expected, 5))),
+                "attempt \(number)"
+            )
+            guarded.failed(attacker, now: now)
+        }
+        #expect(guarded.admit(attempt, now: now) == .delayed(seconds: 5))
+        guarded.succeeded(attempt, now: now)
+        #expect(guarded.admit(attempt, now: now) == .admitted)
+    }
+
+    @Test("A secret that only the half signed-in can try is locked out everywhere at once")
+    func everywhere() {
+        var guarded = AttemptGuard()
+        for number in 0..<AttemptGuard.failuresMax {
+            let guess = AttemptGuard.Attempt(
+                login: "code of acme",
+                address: "address \(number)",
+                countsEverywhere: true
+            )
+            #expect(guarded.admit(guess, now: now) == .admitted)
+            guarded.failed(guess, now: now)
+        }
+        let next = AttemptGuard.Attempt(
+            login: "code of acme",
+            address: "another",
+            countsEverywhere: true
+        )
+        #expect(guarded.admit(next, now: now) == .lockedOut)
     }
 
     @Test("An address that tries many names is locked out for all of them")
@@ -94,8 +131,9 @@ struct AttemptGuardTests {
             #expect(guarded.admit(flood, now: instant) == .admitted)
             guarded.failed(flood, now: instant)
         }
-        #expect(guarded.keyCount <= AttemptGuard.keysMax + 2)
-        let last = attempt(AttemptGuard.keysMax * 2 - 1, from: "elsewhere")
+        #expect(guarded.keyCount <= AttemptGuard.keysMax + 3)
+        let number = AttemptGuard.keysMax * 2 - 1
+        let last = attempt(number, from: "address \(number)")
         let end = now.adding(seconds: 20)
         for _ in 1..<AttemptGuard.failuresMax {
             #expect(guarded.admit(last, now: end) == .admitted)

@@ -75,8 +75,22 @@ import Testing
         var response = BindResponse(.receiver, systemID: "mc")
         response.tlvs.scInterfaceVersion = answered
         #expect(
-            driver.accept() == [.send(.bindResponse(response), 1), .bound(.receiver, served)]
+            driver.accept() == [
+                .send(.bindResponse(response), 1), .bound(.receiver, served), .resumeReading,
+            ]
         )
+    }
+
+    @Test("What comes in one burst with a bind is read when the bind is decided")
+    func burst() {
+        var driver = SessionDriver()
+        let bind = Bind(.transceiver, systemID: "acme", password: "pw")
+        #expect(driver.session.isReadingPaused == false)
+        #expect(driver.receive(.bind(bind), 1) == [.authenticate(bind)])
+        #expect(driver.session.isReadingPaused == true)
+        #expect(driver.accept().last == .resumeReading)
+        #expect(driver.session.isReadingPaused == false)
+        #expect(driver.receive(submit, 2) == [.deliver(submit, 2)])
     }
 
     @Test("An outbind to a message centre is refused and closed")

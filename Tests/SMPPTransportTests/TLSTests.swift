@@ -86,6 +86,46 @@ import Testing
         await pair.shutdown()
     }
 
+    @Test(
+        "A certificate is known by its fingerprint, whoever made it and for whom",
+        arguments: [(TestCertificates.fingerprintA, true), (TestCertificates.fingerprintB, false)]
+    )
+    func fingerprint(_ expected: String, _ isAccepted: Bool) async throws {
+        let (pair, _, port) = try await makePair()
+        let tls = settings {
+            $0.verification = .fingerprint(expected)
+            $0.serverName = "elsewhere.test"
+        }
+        let (client, esme) = pair.makeClient(port: port, tls: tls)
+        client.start()
+        try await eventually { !esme.record.bound.isEmpty || !esme.record.failures.isEmpty }
+        #expect(!esme.record.bound.isEmpty == isAccepted)
+        await client.shutdown()
+        await pair.shutdown()
+    }
+
+    @Test(
+        "Authorities can be given as text",
+        arguments: [
+            (TestCertificates.certificateA, true), (TestCertificates.certificateB, false),
+            (TestCertificates.certificateB + "\n" + TestCertificates.certificateA, true),
+            ("no certificate", false),
+        ]
+    )
+    func trustedText(_ text: String, _ isAccepted: Bool) async throws {
+        let (pair, _, port) = try await makePair()
+        let tls = settings {
+            $0.trustedText = text
+            $0.serverName = "centre-a.test"
+        }
+        let (client, esme) = pair.makeClient(port: port, tls: tls)
+        client.start()
+        try await eventually { !esme.record.bound.isEmpty || !esme.record.failures.isEmpty }
+        #expect(!esme.record.bound.isEmpty == isAccepted)
+        await client.shutdown()
+        await pair.shutdown()
+    }
+
     @Test("A reloaded certificate is shown to new connections, and old sessions go on")
     func reload() async throws {
         let (pair, tls, port) = try await makePair()

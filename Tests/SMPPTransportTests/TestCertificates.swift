@@ -8,6 +8,8 @@ import Foundation
 /// They are for `centre-a.test` and `centre-b.test`, and both for `localhost`. They protect
 /// nothing: they exist for these tests alone.
 enum TestCertificates {
+    static let fingerprintA = "d33af03a96db91d0ce91a7725f7ce4fa524bdc48e31a8638c91938969efd9be3"
+    static let fingerprintB = "47da00f7a3aecfd0c509efd32cfb9f9c241243b073bb8029da3c0d6b10ce434e"
     static let certificateA = """
         -----BEGIN CERTIFICATE-----
         MIIBojCCAUigAwIBAgIUIOhhFp+4pargF8+eqS4mDQZDiSYwCgYIKoZIzj0EAwIw

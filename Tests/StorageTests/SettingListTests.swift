@@ -51,4 +51,51 @@ import Testing
         #expect(!some.matches(""))
         #expect(TextPatterns("").isEmpty)
     }
+
+    @Test(
+        arguments: [
+            ("", []), ("b.example.com", [.init(host: "b.example.com", port: 2_775)]),
+            (
+                "10.0.0.1:2776, [2001:db8::1]:2777\n2001:db8::2 [2001:db8::3]",
+                [
+                    .init(host: "10.0.0.1", port: 2_776), .init(host: "2001:db8::1", port: 2_777),
+                    .init(host: "2001:db8::2", port: 2_775),
+                    .init(host: "2001:db8::3", port: 2_775),
+                ]
+            ),
+        ] as [(String, [HostList.Entry])]
+    )
+    func hostsAreRead(text: String, entries: [HostList.Entry]) throws {
+        #expect(try HostList(text, port: 2_775).entries == entries)
+    }
+
+    @Test(
+        arguments: [
+            "a:0", "a:65536", "a:b", "http://a", "-a", "a..b", "[::1]2775", "[::1", ":2775", "ä.de",
+        ]
+    )
+    func wrongHostsAreNamed(text: String) {
+        let error = #expect(throws: HostListError.self) {
+            try HostList("good.example.com, \(text)", port: 2_775)
+        }
+        #expect(error?.entry == text)
+    }
+
+    @Test func typesOfAddressesAreRead() {
+        #expect(AddressType("5/0") == AddressType(5, 0))
+        #expect(AddressType("7/18")?.description == "7/18")
+        for wrong in ["", "5", "8/0", "5/19", "5/0/0", "a/b", "-1/0", "5/ 0"] {
+            #expect(AddressType(wrong) == nil, "\(wrong)")
+        }
+    }
+
+    @Test func fingerprintsAreReadAsToolsPrintThem() {
+        let octets = (0..<32).map { "A\($0 % 10)" }
+        let kept = octets.joined().lowercased()
+        #expect(ConnectorTLS.fingerprint(octets.joined(separator: ":")) == kept)
+        #expect(ConnectorTLS.fingerprint(kept) == kept)
+        for wrong in ["", "ab", kept + "00", "g" + kept.dropFirst()] {
+            #expect(ConnectorTLS.fingerprint(wrong) == nil, "\(wrong)")
+        }
+    }
 }

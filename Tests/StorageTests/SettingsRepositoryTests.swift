@@ -155,6 +155,20 @@ import Testing
         connector.dialect.failoverStatuses = "0x0B"
         connector.dialect.retryStatuses = "88"
         connector.dialect.findsReceiptsByText = true
+        connector.failoverHosts = "b.example.com:2776, [2001:db8::1]"
+        connector.tls.trust = .fingerprint
+        connector.tls.authorities = "-----BEGIN CERTIFICATE-----"
+        connector.tls.fingerprint = String(repeating: "a1", count: 32)
+        connector.tls.serverName = "smpp.example.com"
+        connector.bindKind = .pair
+        connector.version = .v50
+        connector.inactivitySeconds = 77
+        connector.bindSeconds = 5
+        connector.dialect.nameType = AddressType(5, 8)
+        connector.dialect.shortCodeType = AddressType(6, 9)
+        connector.dialect.numberType = AddressType(2, 1)
+        connector.dialect.receiptZone = "Europe/Kyiv"
+        connector.dialect.takesWhole = true
         return connector
     }
 
@@ -170,8 +184,14 @@ import Testing
         access.isActive = false
         access.allowedSenders = "Acme, SHOP*"
         access.inboundNumbers = "1234 WIN"
-        access.receiptStyle.clock = .client
-        access.receiptStyle.hasSeconds = true
+        access.receiptClock = .client
+        access.receiptStyle = ReceiptStyle(hasSeconds: true, hasCounts: false, textKey: .capital)
+        access.limits.enquireLinkSeconds = 7
+        access.limits.responseSeconds = 8
+        access.limits.inactivitySeconds = 99
+        access.languages = "turkish, spanish"
+        access.isStrict = true
+        access.refusalForm = .detailed
         return access
     }
 

@@ -76,11 +76,39 @@ enum Choices {
 
     static let senderTypes = [
         Choice(value: "as_submitted", label: "As the client submitted them"),
-        Choice(value: "by_form", label: "5/0 names, 3/0 short codes, 1/1 numbers"),
+        Choice(value: "by_form", label: "By what the sender looks like"),
     ]
 
     static let receiptClocks = [
         Choice(value: "utc", label: "UTC"), Choice(value: "client", label: "Client's zone"),
+    ]
+
+    static let receiptTexts = [
+        Choice(value: "small", label: "text:…"), Choice(value: "capital", label: "Text:…"),
+        Choice(value: "none", label: "Left out"),
+    ]
+
+    static let refusalForms = [
+        Choice(value: "standard", label: "Standard statuses"),
+        Choice(value: "detailed", label: "A status for each reason, and its words"),
+    ]
+
+    static let trusts = [
+        Choice(value: "off", label: "Off"),
+        Choice(value: "system", label: "On; certificate from a public authority"),
+        Choice(value: "authorities", label: "On; certificate from the authorities below"),
+        Choice(value: "fingerprint", label: "On; certificate with the fingerprint below"),
+    ]
+
+    static let bindKinds = [
+        Choice(value: "transceiver", label: "Transceiver"),
+        Choice(value: "pair", label: "Transmitter and receiver"),
+        Choice(value: "transmitter", label: "Transmitter only: no receipts"),
+    ]
+
+    static let versions = [
+        Choice(value: "3.4", label: "3.4"), Choice(value: "3.3", label: "3.3"),
+        Choice(value: "5.0", label: "5.0"),
     ]
 
     static let routeActions = [
@@ -95,6 +123,8 @@ enum Choices {
         Choice(value: "text", label: "The same text in responses and receipts"),
         Choice(value: "hex_in_response", label: "Hexadecimal in responses, decimal in receipts"),
         Choice(value: "hex_in_receipt", label: "Decimal in responses, hexadecimal in receipts"),
+        Choice(value: "decimal", label: "Decimal in both, with or without zeros in front"),
+        Choice(value: "hexadecimal", label: "Hexadecimal in both, in any case"),
     ]
 
     static let operatorRoles = [

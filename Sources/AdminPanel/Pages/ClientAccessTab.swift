@@ -62,23 +62,12 @@ struct ClientAccessTab {
     }
 
     private func editor(_ frame: PageFrame) -> HTML {
-        var fields = AccessForm.fields
-        if edited == nil {
-            fields.insert(
-                FieldSpec(
-                    "password",
-                    "Password",
-                    hint: "6 to 8 characters. Empty: one is made and shown once."
-                ),
-                at: 1
-            )
-        }
         let action =
             edited.map { AdminURL.access(client.id, $0).path }
             ?? AdminURL.clientPart(client.id, .newAccess).path
         let html = form.html(
             action: action,
-            groups: [FieldGroup(edited == nil ? "New access" : "Access", fields)],
+            groups: AccessForm.groups(isNew: edited == nil),
             button: edited == nil ? "Create" : "Save",
             frame: frame,
             layout: .init(cancel: edited == nil ? nil : AdminURL.client(client.id, .access).path)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Messaging
 import Storage
 
 extension Access {
@@ -16,6 +17,33 @@ extension Access {
                 "System id is one word of letters, digits, points, dashes and underscores."
             )
         }
+        readLimits(&reader)
+        allowedAddresses = readAddresses(&reader)
+        defaultAlphabet =
+            reader.choice("default_alphabet", "Default alphabet", of: DefaultAlphabet.self)?
+            .rawValue ?? defaultAlphabet
+        allowedSenders = reader.text("allowed_senders", "Allowed senders", limit: 2_000)
+        inboundNumbers = readInboundNumbers(&reader)
+        languages = readLanguages(&reader)
+        isStrict = reader.flag("is_strict")
+        refusalForm =
+            reader.choice("refusal_form", "Refusals", of: RefusalForm.self) ?? refusalForm
+        readReceiptStyle(&reader)
+        isActive = reader.flag("is_active")
+    }
+
+    private mutating func readReceiptStyle(_ reader: inout FieldReader) {
+        receiptClock =
+            reader.choice("receipt_clock", "Receipt dates", of: ReceiptClock.self)
+            ?? receiptClock
+        receiptStyle.hasSeconds = reader.flag("receipt_seconds")
+        receiptStyle.hasCounts = !reader.flag("receipt_without_counts")
+        receiptStyle.textKey =
+            reader.choice("receipt_text", "Text in receipts", of: ReceiptStyle.TextKey.self)
+            ?? receiptStyle.textKey
+    }
+
+    private mutating func readLimits(_ reader: inout FieldReader) {
         limits.binds = reader.number("binds", "Sessions", in: 1...1_000) ?? limits.binds
         limits.windowSize =
             reader.number("window_size", "Window", in: 1...10_000) ?? limits.windowSize
@@ -24,17 +52,26 @@ extension Access {
         limits.receiptHours =
             reader.number("receipt_hours", "Receipts are kept", in: 1...720)
             ?? limits.receiptHours
-        allowedAddresses = readAddresses(&reader)
-        defaultAlphabet =
-            reader.choice("default_alphabet", "Default alphabet", of: DefaultAlphabet.self)?
-            .rawValue ?? defaultAlphabet
-        allowedSenders = reader.text("allowed_senders", "Allowed senders", limit: 2_000)
-        inboundNumbers = readInboundNumbers(&reader)
-        receiptStyle.clock =
-            reader.choice("receipt_clock", "Receipt dates", of: ReceiptStyle.Clock.self)
-            ?? receiptStyle.clock
-        receiptStyle.hasSeconds = reader.flag("receipt_seconds")
-        isActive = reader.flag("is_active")
+        limits.enquireLinkSeconds =
+            reader.number("enquire_link_seconds", "Enquire link", in: 5...3_600)
+            ?? limits.enquireLinkSeconds
+        limits.responseSeconds =
+            reader.number("response_seconds", "Response time", in: 1...300)
+            ?? limits.responseSeconds
+        limits.inactivitySeconds =
+            reader.number("inactivity_seconds", "Inactivity", in: 10...86_400)
+            ?? limits.inactivitySeconds
+    }
+
+    private func readLanguages(_ reader: inout FieldReader) -> String {
+        let text = reader.text("languages", "Languages", limit: 200)
+        do {
+            return try NationalLanguageList(text).description
+        } catch {
+            let known = NationalLanguage.allCases.map(\.name).joined(separator: ", ")
+            reader.refuse("languages", "\"\(error.entry)\" is none of \(known).")
+            return text
+        }
     }
 
     private func readInboundNumbers(_ reader: inout FieldReader) -> String {

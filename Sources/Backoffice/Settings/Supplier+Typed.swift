@@ -29,6 +29,10 @@ extension Supplier {
         dialect.senderTypes =
             reader.choice("sender_types", "Sender types", of: SenderTypes.self)
             ?? dialect.senderTypes
+        dialect.nameType = readType("name_type", "Names", &reader) ?? dialect.nameType
+        dialect.shortCodeType =
+            readType("short_code_type", "Short codes", &reader) ?? dialect.shortCodeType
+        dialect.numberType = readType("number_type", "Numbers", &reader) ?? dialect.numberType
         dialect.destinationTypeOfNumber =
             reader.number("destination_ton", "Recipient TON", in: 0...7)
             ?? dialect.destinationTypeOfNumber
@@ -40,7 +44,36 @@ extension Supplier {
             dialect.retryStatuses = readStatuses("retry_statuses", &reader)
         }
         dialect.findsReceiptsByText = reader.flag("finds_receipts_by_text")
+        dialect.receiptZone = readZone(&reader) ?? dialect.receiptZone
+        dialect.takesWhole = reader.flag("takes_whole")
         connector.dialect = dialect
+    }
+
+    /// A type of number and a numbering plan; nil when nothing was typed.
+    private func readType(
+        _ field: String,
+        _ name: String,
+        _ reader: inout FieldReader
+    ) -> AddressType? {
+        let text = reader.text(field, name)
+        if text.isEmpty { return nil }
+        guard let type = AddressType(text) else {
+            reader.refuse(
+                field,
+                "\(name) need a type from 0 to 7 and a plan from 0 to 18, such as 5/0."
+            )
+            return nil
+        }
+        return type
+    }
+
+    private func readZone(_ reader: inout FieldReader) -> String? {
+        let text = reader.text("receipt_zone", "Zone of receipts")
+        if text.isEmpty { return nil }
+        if (try? BillingCalendar(zone: text)) == nil {
+            reader.refuse("receipt_zone", "\"\(text)\" is not a zone such as Europe/Kyiv.")
+        }
+        return text
     }
 
     private func readStatuses(_ field: String, _ reader: inout FieldReader) -> String {
@@ -58,18 +91,47 @@ extension Supplier {
 
     private mutating func readPeer(_ reader: inout FieldReader) {
         connector.host = reader.required("host", "Host")
-        if !connector.host.isEmpty, !isHost(connector.host) {
+        if !connector.host.isEmpty, !HostList.isHost(connector.host) {
             reader.refuse(
                 "host",
                 "Host is a name such as smpp.example.com or an address, without scheme or path."
             )
         }
         connector.port = reader.requiredNumber("port", "Port", in: 1...65_535)
+        connector.failoverHosts = readFailoverHosts(&reader)
+        connector.tls.read(&reader)
+        connector.bindKind =
+            reader.choice("bind_kind", "Sessions", of: ConnectorBind.self) ?? connector.bindKind
+        connector.version =
+            reader.choice("interface_version", "SMPP version", of: ConnectorVersion.self)
+            ?? connector.version
         connector.systemID = reader.required("system_id", "System id", limit: 15)
         let password = reader.text("password", "Password", limit: 8)
         if !password.isEmpty { connector.password = password }
         connector.systemType = reader.text("system_type", "System type", limit: 12)
     }
+
+    private func readFailoverHosts(_ reader: inout FieldReader) -> String {
+        let text = reader.text("failover_hosts", "Further addresses", limit: 1_000)
+        do {
+            let count = try HostList(text, port: connector.port).entries.count
+            if count > Self.failoverHostsMax {
+                reader.refuse(
+                    "failover_hosts",
+                    "There can be \(Self.failoverHostsMax) further addresses; these are \(count)."
+                )
+            }
+        } catch {
+            reader.refuse(
+                "failover_hosts",
+                "\"\(error.entry)\" is not a host with a port such as smpp2.example.com:2775."
+            )
+        }
+        return text
+    }
+
+    /// A round over all addresses must end within minutes.
+    private static let failoverHostsMax = 10
 
     private mutating func readLimits(_ reader: inout FieldReader) {
         connector.sessions =
@@ -84,37 +146,13 @@ extension Supplier {
         connector.responseSeconds =
             reader.number("response_seconds", "Response time", in: 1...300)
             ?? connector.responseSeconds
+        connector.inactivitySeconds =
+            reader.number("inactivity_seconds", "Inactivity", in: 10...86_400)
+            ?? connector.inactivitySeconds
+        connector.bindSeconds =
+            reader.number("bind_seconds", "Time to bind", in: 1...300) ?? connector.bindSeconds
         connector.receiptHours =
             reader.number("receipt_hours", "Receipt wait", in: 1...720)
             ?? connector.receiptHours
     }
-}
-
-/// Whether text can be a host: labels of ASCII letters, digits and inner hyphens (RFC 1123
-/// section 2.1), an IPv4 address, or an IPv6 address in its hexadecimal groups.
-private func isHost(_ text: String) -> Bool {
-    guard text.utf8.count <= 253 else { return false }
-    if text.contains(":") {
-        return text.utf8.allSatisfy {
-            isHexDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
-        }
-    }
-    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-    return labels.allSatisfy { label in
-        (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-            && label.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
-    }
-}
-
-private func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-    default: false
-    }
-}
-
-private func isHexDigit(_ byte: UInt8) -> Bool {
-    Character(Unicode.Scalar(byte)).isHexDigit
 }

@@ -17,7 +17,7 @@ struct SMPPPage: Sendable {
             content: """
                 \(pageHead("SMPP"))
                 \(card("Where to bind", definitions([
-                    ("Address", "<code>\(address)</code>"), ("Version", "SMPP 3.4"),
+                    ("Address", "<code>\(address)</code>"), ("Version", "SMPP 3.3, 3.4 or 5.0"),
                     ("Binds", "Transmitter, receiver, transceiver"),
                 ])))
                 \(card("Accesses", accesses.isEmpty ? empty : table(frame)))

@@ -12,6 +12,8 @@ package enum Command: Sendable {
     case submit(Submission, ReplyTicket)
     /// A client takes back a message that has not left yet.
     case cancel(MessageKey, ReplyTicket)
+    /// A client takes back all messages of a sender to a recipient that have not left yet.
+    case cancelWaiting(MessageAddresses, ReplyTicket)
     /// A client changes a message that has not left yet.
     case replace(Replacement, ReplyTicket)
     /// A session to a supplier can take that many unanswered submits.

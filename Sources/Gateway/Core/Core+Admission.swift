@@ -234,6 +234,7 @@ extension Core {
         messages[facts.id] = message
         alarms.insert(Alarm(at: message.deadline, messageID: facts.id))
         outcome.effects.append(.reply(ticket, .accepted(facts.id)))
+        if submission.replacesWaiting { replaceLatest(by: facts, now, &outcome) }
         if start > now {
             schedule(facts.id, start, now, &outcome)
         } else {
@@ -251,6 +252,7 @@ extension Core {
         message.progress.nextTryAt = at
         note(&message, .scheduled, "for \(at.utcText)", now, &outcome)
         outcome.journal.change(message.key, message.progress)
+        waiting.insert(message.facts)
         rest(message, until: at, now)
     }
 

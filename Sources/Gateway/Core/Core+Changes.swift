@@ -22,6 +22,50 @@ extension Core {
         outcome.effects.append(.replyToCancel(ticket, wasCancelled: true))
     }
 
+    /// Takes back what waits between two addresses.
+    mutating func cancelWaiting(
+        _ addresses: MessageAddresses,
+        _ ticket: ReplyTicket,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        var wasCancelled = false
+        for id in waiting.ids(of: addresses) {
+            guard let message = waiting(MessageKey(clientID: addresses.clientID, id: id)) else {
+                continue
+            }
+            wasCancelled = true
+            finish(message, as: .deleted, at: now, now, &outcome)
+        }
+        outcome.effects.append(.replyToCancel(ticket, wasCancelled: wasCancelled))
+    }
+
+    /// The message that a new one would replace, if there is one.
+    func latestWaiting(_ submission: Submission) -> [MessageID] {
+        let addresses = MessageAddresses(
+            clientID: submission.clientID,
+            originator: submission.originator.text,
+            recipient: submission.recipient
+        )
+        return waiting.ids(of: addresses).suffix(1)
+    }
+
+    /// Takes back the latest message that a new one replaces.
+    ///
+    /// - Source: SMPP 3.4 §5.2.18.
+    mutating func replaceLatest(
+        by facts: MessageFacts,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        let latest = waiting.ids(of: MessageAddresses(facts)).last { $0 != facts.id }
+        guard let latest,
+            var message = waiting(MessageKey(clientID: facts.clientID, id: latest))
+        else { return }
+        message.progress.reason = "replaced"
+        finish(message, as: .deleted, at: now, now, &outcome)
+    }
+
     /// Changes a waiting message's content, times and receipt; its price stays, its hold follows
     /// the new number of segments.
     ///
@@ -42,7 +86,8 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) -> Bool {
-        guard var message = waiting(replacement.key),
+        // A part that waits for the others cannot get a text of its own.
+        guard var message = waiting(replacement.key), !message.isCollected,
             replacement.originator.isEmpty
                 || replacement.originator == message.facts.originator.text
         else { return false }
@@ -56,7 +101,8 @@ extension Core {
         message.facts.content = SubmittedContent(
             replacing: before.content,
             with: replacement.body,
-            peerAlphabet: settings.accesses[before.accessID]?.peerAlphabet ?? .gsm7
+            peerAlphabet: settings.accesses[before.accessID]?.peerAlphabet ?? .gsm7,
+            languages: settings.accesses[before.accessID]?.nationalLanguages ?? []
         )
         guard message.facts.expiresAt > scheduledAt ?? now,
             moveHold(from: before, to: message.facts, now, &outcome)

@@ -11,6 +11,7 @@ extension Core {
     /// Puts a message in front of its best supplier, and on its way when there is room.
     mutating func enqueue(_ id: MessageID, _ now: Instant, _ outcome: inout Outcome) {
         // Queues are not searched when a message ends or gets another time: they may hold such.
+        separate(id, now, &outcome)
         guard var message = messages[id] else { return enqueueShelved(id, now, &outcome) }
         guard message.progress.phase == .queued,
             message.progress.nextTryAt.map({ $0 <= now }) ?? true
@@ -27,9 +28,20 @@ extension Core {
         guard let supplier = chooseSupplier(message) else {
             return fail(message, reason: "no_route_left", now, &outcome)
         }
+        messages[id] = message
+        if collect(message, for: supplier, now, &outcome) { return }
+        lineUp(message, for: supplier, now, &outcome)
+    }
+
+    /// Sends a message, or puts it behind those that wait for its supplier.
+    mutating func lineUp(
+        _ message: OpenMessage,
+        for supplier: SupplierID,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
         if let lane = supplierLanes[supplier], lane.isFree, lane.isEmpty {
-            messages[id] = message
-            dispatch(id, to: supplier, now, &outcome)
+            dispatch(message.facts.id, to: supplier, now, &outcome)
         } else {
             putInLine(message, of: supplier, &outcome)
             pump(supplier, now, &outcome)
@@ -44,9 +56,11 @@ extension Core {
     ) {
         let (id, client) = (message.facts.id, message.facts.clientID)
         outcome.journal.change(message.key, message.progress)
+        waiting.insert(message.facts)
         let limit = limits.residentPerLine
         let stays = supplierLanes[supplier]?.hasRoom(for: client, limit: limit) ?? (limit > 0)
-        if stays {
+        // What leaves joined is kept together, in memory.
+        if stays || joined[id] != nil {
             messages[id] = message
         } else {
             shelve(message, isInLine: true)
@@ -58,6 +72,7 @@ extension Core {
     /// Keeps a message until its client is active again.
     private mutating func holdBack(_ message: OpenMessage, _ outcome: inout Outcome) {
         outcome.journal.change(message.key, message.progress)
+        waiting.insert(message.facts)
         let client = message.facts.clientID
         if heldBack[client]?.count ?? 0 < limits.residentPerLine {
             messages[message.facts.id] = message
@@ -68,7 +83,7 @@ extension Core {
     }
 
     /// The first candidate left that is bound, or else the first that is active at all.
-    private func chooseSupplier(_ message: OpenMessage) -> SupplierID? {
+    func chooseSupplier(_ message: OpenMessage) -> SupplierID? {
         let refusedBy = message.progress.refusedBy
         return chooseSupplier(
             among: message.candidates.lazy.map(\.supplierID).filter { !refusedBy.contains($0) }
@@ -90,26 +105,49 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        guard var message = messages[id], let destination = message.facts.destination else {
+        guard let message = messages[id], let destination = message.facts.destination else {
             return
         }
-        guard isActive(message.facts.clientID) else { return holdBack(message, &outcome) }
+        guard isActive(message.facts.clientID), isWhole(id) else {
+            return enqueue(id, now, &outcome)
+        }
         guard let cost = sourcePrice(supplier, destination, now) else {
+            var message = message
             message.progress.refusedBy.append(supplier)
             note(&message, .refused, "no source price", now, &outcome)
             messages[id] = message
             return enqueue(id, now, &outcome)
         }
+        var dispatch = Dispatch(message.facts)
+        let followers = (joined[id] ?? []).compactMap { messages[$0]?.facts }
+        if !followers.isEmpty { dispatch.join([message.facts] + followers) }
+        for part in [id] + followers.map(\.id) {
+            depart(part, to: supplier, at: cost, now, &outcome)
+        }
+        supplierLanes[supplier, default: SupplierLane()].outstanding += 1
+        outcome.effects.append(.dispatch(supplier, dispatch))
+    }
+
+    /// Notes that a message is on its way to a supplier.
+    private mutating func depart(
+        _ id: MessageID,
+        to supplier: SupplierID,
+        at cost: PriceRow,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
+        guard var message = messages[id] else { return }
+        message.isCollected = false
         message.progress.phase = .dispatched
         message.progress.supplierID = supplier
         message.progress.attempts += 1
         message.progress.dispatchedAt = now
+        message.progress.nextTryAt = nil
         message.progress.cost = MessageCost(priceMicros: cost.price.micros, basis: cost.basis)
         note(&message, .dispatched, dispatchDetail(message, supplier, cost), now, &outcome)
         outcome.journal.change(message.key, message.progress)
         messages[id] = message
-        supplierLanes[supplier, default: SupplierLane()].outstanding += 1
-        outcome.effects.append(.dispatch(supplier, Dispatch(message.facts)))
+        waiting.remove(message.facts)
     }
 
     private func dispatchDetail(
@@ -156,7 +194,7 @@ extension Core {
     private mutating func nextInLine(of supplier: SupplierID) -> MessageID? {
         var clients = supplierLanes[supplier]?.clientCount ?? 0
         while clients > 0, let id = supplierLanes[supplier]?.head {
-            if let message = messages[id], message.isReadyToLeave {
+            if let message = messages[id], isReadyToLeave(message) {
                 supplierLanes[supplier]?.takeHead()
                 refill(supplier, message.facts.clientID)
                 return id
@@ -172,6 +210,14 @@ extension Core {
             }
         }
         return nil
+    }
+
+    /// Whether nothing keeps a message from a supplier but its turn.
+    ///
+    /// A part that another one leaves with has no turn of its own.
+    private func isReadyToLeave(_ message: OpenMessage) -> Bool {
+        message.progress.phase == .queued && message.progress.nextTryAt == nil
+            && (!message.isCollected || joined[message.facts.id] != nil)
     }
 
     mutating func supplierBound(
@@ -221,9 +267,36 @@ extension Core {
             message.progress.supplierID == supplier
         else { return }
         supplierLanes[supplier, default: SupplierLane()].outstanding -= 1
+        let followers = joined[id] ?? []
+        outcome.answeredJoined[id] = followers.isEmpty ? nil : followers
+        if case .accepted(let supplierMessageID) = answer {
+            for part in [message] + followers.compactMap({ messages[$0] }) {
+                accepted(part, supplierMessageID, now, &outcome)
+            }
+            awaitReceipt(
+                of: id,
+                SupplierReference(supplierID: supplier, messageID: supplierMessageID),
+                now,
+                &outcome
+            )
+        } else {
+            joined[id] = nil
+            for part in [message] + followers.compactMap({ messages[$0] }) {
+                notTaken(part, by: supplier, answer, now, &outcome)
+            }
+        }
+        pump(supplier, now, &outcome)
+    }
+
+    private mutating func notTaken(
+        _ message: OpenMessage,
+        by supplier: SupplierID,
+        _ answer: SupplierAnswer,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
         switch answer {
-        case .accepted(let supplierMessageID):
-            accepted(message, supplier, supplierMessageID, now, &outcome)
+        case .accepted: return
         case .refused(let status):
             refused(message, by: supplier, status: status, now, &outcome)
         case .unanswered:
@@ -231,7 +304,6 @@ extension Core {
         case .unsent:
             retry(message, "not sent", now, &outcome)
         }
-        pump(supplier, now, &outcome)
     }
 
     private mutating func refused(
@@ -295,14 +367,8 @@ extension Core {
         message.progress.nextTryAt = now.adding(seconds: pause)
         note(&message, .requeued, "\(why); again in \(pause) s", now, &outcome)
         outcome.journal.change(message.key, message.progress)
+        waiting.insert(message.facts)
         rest(message, until: now.adding(seconds: pause), now)
-    }
-}
-
-extension OpenMessage {
-    /// Whether nothing keeps it from a supplier but its turn.
-    fileprivate var isReadyToLeave: Bool {
-        progress.phase == .queued && progress.nextTryAt == nil
     }
 }
 

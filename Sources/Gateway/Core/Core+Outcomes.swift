@@ -11,13 +11,11 @@ import Storage
 extension Core {
     mutating func accepted(
         _ message: OpenMessage,
-        _ supplier: SupplierID,
         _ supplierMessageID: String,
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
         var message = message
-        let reference = SupplierReference(supplierID: supplier, messageID: supplierMessageID)
         message.progress.phase = .enroute
         message.progress.supplierMessageID = supplierMessageID
         message.progress.receiptError = ""
@@ -27,18 +25,30 @@ extension Core {
         note(&message, .accepted, "as \(supplierMessageID)", now, &outcome)
         if message.facts.charging.basis == .sent { charge(&message, now, &outcome) }
         if message.progress.cost?.basis == .sent { cost(&message, now, &outcome) }
-        let hours = settings.suppliers[supplier]?.connector.receiptHours ?? 72
+        let hours =
+            message.progress.supplierID
+            .flatMap { settings.suppliers[$0]?.connector.receiptHours } ?? 72
         let since = message.progress.dispatchedAt ?? now
         message.deadline = since.adding(seconds: Int64(hours) * 3_600)
         alarms.insert(Alarm(at: message.deadline, messageID: message.facts.id))
         outcome.journal.change(message.key, message.progress)
         messages[message.facts.id] = message
+    }
+
+    /// Ties receipts with a supplier's id to a message from now on; the latest that got the id has
+    /// it. A receipt that came early is applied.
+    mutating func awaitReceipt(
+        of id: MessageID,
+        _ reference: SupplierReference,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
         // An empty id would tie all receipts without one to this message.
-        if supplierMessageID.isEmpty { return }
-        awaited[reference] = message.facts.id
+        if reference.messageID.isEmpty { return }
+        awaited[reference] = id
         if let early = parked.removeValue(forKey: reference) {
             outcome.journal.unpark(reference)
-            apply(early, to: message.facts.id, now, &outcome)
+            apply(early, to: id, now, &outcome)
         }
     }
 
@@ -68,6 +78,7 @@ extension Core {
         message.progress.doneAt = min(max(doneAt, message.facts.receivedAt), now)
         message.progress.nextTryAt = nil
         message.progress.refusedBy = []
+        waiting.remove(message.facts)
         if let reference = message.reference { settle(reference, message.facts.id) }
         if state == .delivered {
             if message.progress.money == .held { charge(&message, now, &outcome) }
@@ -92,6 +103,8 @@ extension Core {
             outcome.journal.publish(event)
         }
         settleReceipt(message, now, &outcome)
+        // Those that were to travel with a message that is gone go on without it.
+        separate(message.facts.id, now, &outcome)
     }
 
     private func finishDetail(_ progress: MessageProgress) -> String {

@@ -19,6 +19,8 @@ package struct RecoveredState: Sendable {
     package var admittedToday: [ClientID: Int]
     /// The largest message id ever given.
     package var lastMessageID: Int64
+    /// Messages whose final receipt has come, the oldest first.
+    package var settled: [(reference: SupplierReference, id: MessageID)] = []
 
     package init(
         messages: [RecoveredMessage],
@@ -67,14 +69,18 @@ package struct SurvivingEdges: Sendable {
     /// Receipts and phones' messages that are with an edge and will have their outcome, with
     /// the access whose receivers have them.
     package var receiptsOut: [MessageID: AccessID]
+    /// Joined messages that suppliers may have, with the parts that travel with them.
+    var joined: [MessageID: [MessageID]]
 
     /// Takes them from a core that failed, given what its last batch was about.
     ///
     /// - Parameters:
     ///   - core: the core that failed.
     ///   - commands: the commands of the batch; their outcomes are told again afterwards.
-    ///   - effects: the effects of the batch, none of which was let out.
-    package init(of core: Core, commands: [Command], effects: [Effect]) {
+    ///   - outcome: what the batch led to, none of which was let out.
+    package init(of core: Core, commands: [Command], outcome: Outcome) {
+        let effects = outcome.effects
+        joined = core.joined.merging(outcome.answeredJoined) { one, _ in one }
         supplierWindows = core.supplierLanes.mapValues(\.window)
         receiverWindows = core.receiverLanes.mapValues(\.window)
         receiptsOut = core.messages.compactMapValues(\.receiptVia)
@@ -123,6 +129,7 @@ extension Core {
             parked[receipt.reference] = receipt
             parkedOrder.append(receipt.reference)
         }
+        for (reference, id) in state.settled { remember(reference, id) }
         // What is out uses up windows, so it comes before what could go out.
         let out = surviving?.receiptsOut ?? [:]
         let messages = Self.inOrder(state.messages)
@@ -130,8 +137,15 @@ extension Core {
         let leftCount = messages.count { $0.progress.phase != .queued }
         self.messages.reserveCapacity(leftCount)
         awaited.reserveCapacity(leftCount)
+        let followers = tieDispatched(messages, surviving)
         for recovered in messages where recovered.isOut(out) {
             take(recovered, surviving, now, &outcome)
+            let supplier = recovered.progress.supplierID
+            if let supplier, surviving != nil, recovered.progress.phase == .dispatched,
+                !followers.contains(recovered.facts.id)
+            {
+                supplierLanes[supplier, default: SupplierLane()].outstanding += 1
+            }
         }
         for message in state.inbound where out[message.id] != nil {
             takeInbound(message, surviving, now, &outcome)
@@ -152,6 +166,23 @@ extension Core {
         return isSorted ? messages : messages.sorted { $0.facts.id < $1.facts.id }
     }
 
+    /// Takes over which dispatched messages travel as one.
+    ///
+    /// - Returns: those that travel with another, and have no answer of their own coming.
+    private mutating func tieDispatched(
+        _ messages: [RecoveredMessage],
+        _ surviving: SurvivingEdges?
+    ) -> Set<MessageID> {
+        guard let surviving, !surviving.joined.isEmpty else { return [] }
+        let dispatched = Set(
+            messages.lazy.filter { $0.progress.phase == .dispatched }.map(\.facts.id)
+        )
+        joined = surviving.joined.filter { first, others in
+            dispatched.contains(first) && others.allSatisfy(dispatched.contains)
+        }
+        return Set(joined.values.joined())
+    }
+
     private mutating func take(
         _ recovered: RecoveredMessage,
         _ surviving: SurvivingEdges?,
@@ -168,6 +199,7 @@ extension Core {
         switch message.progress.phase {
         case .queued:
             alarms.insert(Alarm(at: message.deadline, messageID: id))
+            waiting.insert(message.facts)
             if let at = message.progress.nextTryAt, at > now {
                 rest(message, until: at, now)
             } else {
@@ -177,11 +209,7 @@ extension Core {
         case .dispatched:
             messages[id] = message
             alarms.insert(Alarm(at: message.deadline, messageID: id))
-            if surviving == nil {
-                unanswered(message, now, &outcome)
-            } else if let supplier = message.progress.supplierID {
-                supplierLanes[supplier, default: SupplierLane()].outstanding += 1
-            }
+            if surviving == nil { unanswered(message, now, &outcome) }
         case .enroute:
             awaitReceipt(&message, now)
         case .receipt:
@@ -225,10 +253,11 @@ extension Core {
             .flatMap { settings.suppliers[$0]?.connector.receiptHours } ?? 72
         let since = message.progress.dispatchedAt ?? now
         message.deadline = since.adding(seconds: Int64(hours) * 3_600)
+        message.place = message.facts.content.place
         message.facts.content.body = []
         messages[message.facts.id] = message
         alarms.insert(Alarm(at: message.deadline, messageID: message.facts.id))
-        if let reference = message.reference { awaited[reference] = message.facts.id }
+        if let reference = message.reference { joinRecovered(message, reference) }
     }
 
     private mutating func dueAgain(

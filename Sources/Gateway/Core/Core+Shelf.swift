@@ -26,7 +26,15 @@ extension Core {
     /// Whether a message is on the shelf; its command is kept until the row is there.
     mutating func postpone(_ command: Command, about key: MessageKey) -> Bool {
         guard shelf[key.id]?.clientID == key.clientID else { return false }
-        shelf.postpone(command, until: key.id)
+        shelf.postpone(command, until: [key.id])
+        return true
+    }
+
+    /// The same for a command about several messages.
+    mutating func postpone(_ command: Command, about ids: [MessageID]) -> Bool {
+        let shelved = ids.filter { shelf[$0] != nil }
+        if shelved.isEmpty { return false }
+        shelf.postpone(command, until: shelved)
         return true
     }
 
@@ -113,10 +121,12 @@ extension Core {
             )
             message.nextEvent = row.nextEvent
             message.progress.nextTryAt = entry.nextTryAt
+            message.leavesSingly = entry.leavesSingly
             messages[row.facts.id] = message
             if now >= entry.expiresAt {
                 expire(message, "validity_over", now, &outcome)
-            } else if !entry.isInLine, isActive(entry.clientID) {
+            } else if isActive(entry.clientID), !entry.isInLine || isToBeCollected(message)
+            {
                 enqueue(row.facts.id, now, &outcome)
             }
         }

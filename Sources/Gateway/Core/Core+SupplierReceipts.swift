@@ -66,6 +66,16 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
+        let followers = receipt.state.isFinal ? joined.removeValue(forKey: id) : joined[id]
+        for part in [id] + (followers ?? []) { applyAlone(receipt, to: part, now, &outcome) }
+    }
+
+    private mutating func applyAlone(
+        _ receipt: ParkedReceipt,
+        to id: MessageID,
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) {
         guard var message = messages[id], message.progress.phase == .enroute else { return }
         note(&message, .supplierReceipt, receipt.detail, now, &outcome)
         guard receipt.state.isFinal else {
@@ -115,8 +125,11 @@ extension Core {
     mutating func settle(_ reference: SupplierReference, _ id: MessageID) {
         guard awaited[reference] == id else { return }
         awaited.removeValue(forKey: reference)
-        settled[reference] = id
-        settledOrder.append(reference)
+        remember(reference, id)
+    }
+
+    mutating func remember(_ reference: SupplierReference, _ id: MessageID) {
+        if settled.updateValue(id, forKey: reference) == nil { settledOrder.append(reference) }
         if settledOrder.count > limits.settledReferences, let oldest = settledOrder.popFirst() {
             settled.removeValue(forKey: oldest)
         }

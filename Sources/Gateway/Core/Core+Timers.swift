@@ -33,6 +33,8 @@ extension Core {
         case .queued:
             if now >= message.facts.expiresAt {
                 expire(message, "validity_over", now, &outcome)
+            } else if message.isCollected {
+                releaseParts(now, &outcome)
             } else if message.isDue(now) {
                 enqueue(id, now, &outcome)
             }

@@ -42,6 +42,13 @@ package struct Core: Sendable {
     /// Messages whose receipt was final, the latest ones.
     var settled: [SupplierReference: MessageID] = [:]
     var settledOrder: Deque<SupplierReference> = []
+    /// Queued messages that did not leave at once.
+    var waiting = WaitingMessages()
+    /// Parts that wait for the others, for suppliers that want messages whole.
+    var parts = PartCollection<MessageID>(timeoutSeconds: CoreLimits.partSeconds)
+    /// Joined messages: the parts that travel with their first one, from when they are whole until
+    /// their end.
+    var joined: [MessageID: [MessageID]] = [:]
     /// Messages from phones that are not confirmed.
     var inbound: [MessageID: OpenInbound] = [:]
     var alarms = Heap<Alarm>()
@@ -87,11 +94,19 @@ package struct Core: Sendable {
     ) {
         switch command {
         case .submit(let submission, let ticket):
+            let replaced = submission.replacesWaiting ? latestWaiting(submission) : []
+            if postpone(command, about: replaced) { return }
             submit(submission, ticket, now, &outcome)
+            for id in replaced { endVisit(id) }
         case .cancel(let key, let ticket):
             if postpone(command, about: key) { return }
             cancel(key, ticket, now, &outcome)
             endVisit(key.id)
+        case .cancelWaiting(let addresses, let ticket):
+            let ids = waiting.ids(of: addresses)
+            if postpone(command, about: ids) { return }
+            cancelWaiting(addresses, ticket, now, &outcome)
+            for id in ids { endVisit(id) }
         case .replace(let replacement, let ticket):
             if postpone(command, about: replacement.key) { return }
             replace(replacement, ticket, now, &outcome)

@@ -20,8 +20,12 @@ package struct CoreLimits: Sendable {
     package var parkedReceiptSeconds: Int64 = 3_600
     /// Parked receipts kept; the oldest go first, since unmatched ones are never wanted again.
     package var parkedReceipts = 100_000
+    /// How long the first part of a long message waits for the others.
+    package static let partSeconds: Int64 = 60
     /// Ended messages remembered, so that a receipt that repeats itself is known as such.
     package var settledReferences = 100_000
+    /// How old messages may be that are remembered across a restart; repetitions come soon.
+    package var settledSeconds: Int64 = 24 * 3_600
 
     /// Waiting messages of one client in front of one supplier, or of one blocked client, that
     /// are kept in memory; those behind them wait on the disk. Enough for several batches, so

@@ -65,6 +65,8 @@ package struct ReceiptDelivery: Sendable, Equatable {
 package struct Outcome: Sendable {
     package var journal = JournalBatch()
     package var effects: [Effect] = []
+    /// Joined messages that a supplier answered in this batch.
+    var answeredJoined: [MessageID: [MessageID]] = [:]
 
     package init() {}
 }

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Messaging
 import Primitives
 import Storage
 
@@ -18,6 +19,12 @@ struct OpenMessage: Sendable {
     /// The access whose receivers its receipt is with; nil when it is with nobody.
     var receiptVia: AccessID?
     var receiptAttempts = 0
+    /// Whether it is a part that waits for the others, or to leave with them.
+    var isCollected = false
+    /// Whether it has waited for the others in vain, and leaves as it is.
+    var leavesSingly = false
+    /// The place in a long message, of one that was recovered without its text.
+    var place: Concatenation?
 
     init(facts: MessageFacts, progress: MessageProgress, candidates: [RouteChoice]) {
         self.facts = facts

@@ -24,6 +24,8 @@ struct Shelf: Sendable {
         let suppliers: Int32
         /// Whether it stands in a supplier's line.
         var isInLine: Bool
+        /// Whether it has waited for the other parts of its long message in vain.
+        let leavesSingly: Bool
         fileprivate(set) var isWanted = false
     }
 
@@ -62,7 +64,8 @@ struct Shelf: Sendable {
             expiresAt: message.facts.expiresAt,
             nextTryAt: message.progress.nextTryAt,
             suppliers: number,
-            isInLine: isInLine && message.progress.nextTryAt == nil
+            isInLine: isInLine && message.progress.nextTryAt == nil,
+            leavesSingly: message.leavesSingly
         )
     }
 
@@ -89,10 +92,12 @@ struct Shelf: Sendable {
         wanted.append(MessageKey(clientID: entries.values[index].clientID, id: id))
     }
 
-    /// Keeps a command until its message is there.
-    mutating func postpone(_ command: Command, until id: MessageID) {
-        want(id)
-        visitors[id] = false
+    /// Keeps a command until its messages are there.
+    mutating func postpone(_ command: Command, until ids: [MessageID]) {
+        for id in ids {
+            want(id)
+            visitors[id] = false
+        }
         deferred.append(command)
     }
 
@@ -105,7 +110,7 @@ struct Shelf: Sendable {
         return next
     }
 
-    /// Commands whose message is not wanted any more: it comes with this batch.
+    /// Commands to give again, now that their messages come with this batch.
     mutating func takeDeferred() -> [Command] {
         defer { deferred = [] }
         return deferred

@@ -44,8 +44,16 @@ extension ClientEdge {
         }
         switch admission {
         case .admitted: check(bind)
+        case .delayed(let seconds): check(bind, afterSeconds: seconds)
         case .lockedOut: refuse("locked out", bind)
         case .waiting: return
+        }
+    }
+
+    private func check(_ bind: WaitingBind, afterSeconds seconds: Int64) {
+        Task { [self] in
+            try? await Task.sleep(for: .seconds(seconds))
+            check(bind)
         }
     }
 
@@ -76,27 +84,30 @@ extension ClientEdge {
         if let reason = state.withLockedValue({ $0.obstacle(to: access, from: bind.address) }) {
             return refuse(reason, bind)
         }
-        bind.decide(.accepted(SessionLimits(access.limits), tag: access.id.rawValue))
+        bind.decide(.accepted(SessionLimits(access), tag: access.id.rawValue))
     }
 
     /// After a decision: those that waited for it are checked, refused, or wait on.
     private func checkWaiting() {
         let now = clock.now
-        var admitted: [WaitingBind] = []
+        var admitted: [(bind: WaitingBind, delay: Int64?)] = []
         var refused: [WaitingBind] = []
         state.withLockedValue { state in
             let waiting = state.waitingBinds
             state.waitingBinds = []
             for bind in waiting {
                 switch state.bindGuard.admit(bind.attempt, now: now) {
-                case .admitted: admitted.append(bind)
+                case .admitted: admitted.append((bind, nil))
+                case .delayed(let seconds): admitted.append((bind, seconds))
                 case .lockedOut: refused.append(bind)
                 case .waiting: state.waitingBinds.append(bind)
                 }
             }
         }
         for bind in refused { refuse("locked out", bind) }
-        for bind in admitted { check(bind) }
+        for (bind, delay) in admitted {
+            if let delay { check(bind, afterSeconds: delay) } else { check(bind) }
+        }
     }
 
     private func refuse(_ reason: String, _ bind: WaitingBind) {

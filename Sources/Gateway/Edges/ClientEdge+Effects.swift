@@ -13,8 +13,11 @@ extension ClientEdge {
     /// Sends the answers of a batch, one hand-over per session.
     func perform(_ replies: [Effect]) {
         var responses: [UInt64: [(SequenceNumber, PDU)]] = [:]
+        let sessions = state.withLockedValue { $0.sessions }
         for case .reply(let ticket, let reply) in replies {
-            guard let pdu = response(to: ticket, reply) else { continue }
+            guard let session = sessions[ticket.session],
+                let pdu = response(to: ticket, reply, session)
+            else { continue }
             responses[ticket.session, default: []].append((SequenceNumber(ticket.sequence), pdu))
         }
         for case .replyToCancel(let ticket, let wasCancelled) in replies {
@@ -27,14 +30,21 @@ extension ClientEdge {
             let pdu = PDU.response(to: .replaceSM, status: status)
             responses[ticket.session, default: []].append((SequenceNumber(ticket.sequence), pdu))
         }
-        let sessions = state.withLockedValue { $0.sessions }
         for (id, batch) in responses {
             sessions[id]?.respond(batch)
         }
     }
 
-    private func response(to ticket: ReplyTicket, _ reply: SubmitReply) -> PDU? {
-        guard ticket.kind == .submitMulti else { return ticket.response(reply) }
+    private func response(
+        to ticket: ReplyTicket,
+        _ reply: SubmitReply,
+        _ session: SMPPSessionHandle
+    ) -> PDU? {
+        guard ticket.kind == .submitMulti else {
+            if case .accepted(let id) = reply { return ticket.response(accepted: id) }
+            let words = state.withLockedValue { RefusalWords($0.settings, session) }
+            return ticket.response(reply, words)
+        }
         let key = MultiKey(session: ticket.session, sequence: ticket.sequence)
         return state.withLockedValue { state in
             state.multis[key]?.settle(ticket.index, reply)
@@ -80,19 +90,46 @@ extension ClientDelivery {
     }
 }
 
+/// How a session's client is told of refusals.
+struct RefusalWords: Sendable {
+    var form = RefusalForm.standard
+    /// Whether submit_sm_resp may carry the reason in words.
+    ///
+    /// SMPP 3.4 gives it no parameters, and widespread libraries fail on one: there only clients
+    /// that ask for details get it. SMPP 5.0 has it.
+    var hasText = false
+
+    init(_ settings: EdgeSettings, _ session: SMPPSessionHandle) {
+        form = settings.refusalForm(of: session)
+        hasText = session.interfaceVersion >= .v50 || form == .detailed
+    }
+
+    init() {}
+}
+
 extension ReplyTicket {
+    /// The response to a submit or data request whose message was accepted.
+    func response(accepted id: MessageID) -> PDU {
+        response(status: .ok, text: nil, RefusalWords(), messageID: COctetString(id.description))
+    }
+
     /// The response PDU of a submit or data request.
-    func response(_ reply: SubmitReply) -> PDU {
+    func response(_ reply: SubmitReply, _ words: RefusalWords) -> PDU {
         switch reply {
         case .accepted(let id):
-            response(status: .ok, text: nil, messageID: COctetString(id.description))
+            response(accepted: id)
         case .blocked(let reason):
             response(
-                status: CommandStatus(reason),
-                text: "\(reason.rawValue): \(reason.sentence)"
+                status: CommandStatus(reason, words.form),
+                text: "\(reason.rawValue): \(reason.sentence)",
+                words
             )
         case .failing:
-            response(status: .systemError, text: "Temporarily unable to store messages.")
+            response(
+                status: .systemError,
+                text: "Temporarily unable to store messages.",
+                words
+            )
         }
     }
 
@@ -100,6 +137,7 @@ extension ReplyTicket {
     func response(
         status: CommandStatus,
         text: @autoclosure () -> String?,
+        _ words: RefusalWords,
         messageID: COctetString = ""
     ) -> PDU {
         switch kind {
@@ -108,9 +146,11 @@ extension ReplyTicket {
             response.tlvs.additionalStatusInfoText = text().map { COctetString($0) }
             return .dataSMResponse(response)
         default:
-            // SMPP 3.4 gives submit_sm_resp no parameters, and widespread libraries fail on
-            // one; the reason is in the panel and the log.
-            return .submitSMResponse(SubmitSMResponse(status: status, messageID: messageID))
+            var response = SubmitSMResponse(status: status, messageID: messageID)
+            if words.hasText {
+                response.tlvs.additionalStatusInfoText = text().map { COctetString($0) }
+            }
+            return .submitSMResponse(response)
         }
     }
 }

@@ -27,7 +27,11 @@ extension ClientEdge {
             let submission = try submission(request, to: destination, session)
             state.withLockedValue { $0.pending.append(.submit(submission, ticket)) }
         } catch {
-            session.respond(ticket.response(status: error.status, text: error.text), to: sequence)
+            let words = state.withLockedValue { RefusalWords($0.settings, session) }
+            session.respond(
+                ticket.response(status: error.status, text: error.text, words),
+                to: sequence
+            )
         }
     }
 
@@ -37,10 +41,11 @@ extension ClientEdge {
         _ session: SMPPSessionHandle
     ) {
         let key = MultiKey(session: session.id, sequence: sequence.rawValue)
-        var multi = MultiSubmit(pdu)
+        let form = state.withLockedValue { $0.settings.refusalForm(of: session) }
+        var multi = MultiSubmit(pdu, form)
         var commands: [Command] = []
         let request = SubmittedRequest(pdu)
-        for (index, destination) in multi.destinations.enumerated() {
+        for (index, destination) in multi.open {
             do throws(SubmitRefusal) {
                 let submission = try submission(request, to: destination, session)
                 let ticket = ReplyTicket(

@@ -34,7 +34,7 @@ final class ClientEdge: SMPPServerDelegate {
     let logger: Logger
     let checkPassword: PasswordCheck
     let post: @Sendable ([Command]) -> Void
-    private let findMessage: MessageLookup
+    let findMessage: MessageLookup
 
     init(
         settings: EdgeSettings,
@@ -101,45 +101,6 @@ final class ClientEdge: SMPPServerDelegate {
             return state.pending
         }
         if !commands.isEmpty { post(commands) }
-    }
-
-    private func cancel(
-        _ pdu: CancelSM,
-        _ sequence: SequenceNumber,
-        _ session: SMPPSessionHandle
-    ) {
-        let client = state.withLockedValue { $0.settings.access(tag: session.tag)?.clientID }
-        guard let client, let id = MessageID(pdu.messageID.string) else {
-            return session.respond(
-                .response(to: .cancelSM, status: .cancelFailed),
-                to: sequence
-            )
-        }
-        let ticket = ReplyTicket(
-            session: session.id,
-            sequence: sequence.rawValue,
-            kind: .cancel
-        )
-        state.withLockedValue {
-            $0.pending.append(.cancel(MessageKey(clientID: client, id: id), ticket))
-        }
-    }
-
-    private func query(
-        _ pdu: QuerySM,
-        _ sequence: SequenceNumber,
-        _ session: SMPPSessionHandle
-    ) {
-        let client = state.withLockedValue { $0.settings.access(tag: session.tag)?.clientID }
-        guard let client, let id = MessageID(pdu.messageID.string) else {
-            return session.respond(
-                .response(to: .querySM, status: .invalidMessageID),
-                to: sequence
-            )
-        }
-        findMessage(MessageKey(clientID: client, id: id)) { found in
-            session.respond(.querySMResponse(QuerySMResponse(pdu, found)), to: sequence)
-        }
     }
 
     func responded(_ token: Int64, outcome: RequestOutcome, on session: SMPPSessionHandle) {

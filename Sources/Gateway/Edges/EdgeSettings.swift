@@ -16,9 +16,18 @@ package typealias PasswordCheck =
     @Sendable (_ password: String, _ hash: String, _ done: @escaping @Sendable (Bool) -> Void)
     -> Void
 
-/// Finds a client's own message and calls back with its progress, nil when there is none.
+/// What was found of a client's own message.
+package enum FoundMessage: Sendable {
+    case progress(MessageProgress)
+    /// The client has no such message.
+    case nothing
+    /// The storage could not be read.
+    case failed
+}
+
+/// Finds a client's own message and calls back with its progress.
 package typealias MessageLookup =
-    @Sendable (MessageKey, _ done: @escaping @Sendable (MessageProgress?) -> Void) -> Void
+    @Sendable (MessageKey, _ done: @escaping @Sendable (FoundMessage) -> Void) -> Void
 
 /// What an edge is given to work with.
 struct EdgePorts: Sendable {
@@ -48,18 +57,22 @@ struct EdgeSettings: Sendable {
         byID[access]?.allows(address) ?? true
     }
 
-    /// How the receipts of an access are dated.
+    /// How the receipts of an access are written.
     func receiptDates(of id: AccessID) -> ReceiptDates {
         guard let access = byID[id]?.access else { return ReceiptDates() }
-        let style = access.receiptStyle
         return ReceiptDates(
-            hasSeconds: style.hasSeconds,
-            calendar: style.clock == .client ? clients[access.clientID]?.calendar : nil
+            style: access.receiptStyle,
+            calendar: access.receiptClock == .client ? clients[access.clientID]?.calendar : nil
         )
     }
 
     /// The access that a session was bound with.
     func access(tag: Int64) -> EdgeAccess? { byID[AccessID(tag)] }
+
+    /// What the client of a session is told about messages that may not pass.
+    func refusalForm(of session: SMPPSessionHandle) -> RefusalForm {
+        access(tag: session.tag)?.access.refusalForm ?? .standard
+    }
 
     func status(of client: ClientID) -> ClientStatus {
         clients[client]?.client.status ?? .closed
@@ -73,12 +86,15 @@ final class EdgeAccess: Sendable {
     let access: Access
     /// What `data_coding` 0 of its messages means.
     let peerAlphabet: PeerAlphabet
+    /// Those whose tables its recipients' phones have.
+    let languages: [NationalLanguage]
     /// Nil where every address is allowed.
     private let addresses: AddressList?
 
     init(_ access: Access) {
         self.access = access
         peerAlphabet = access.peerAlphabet
+        languages = access.nationalLanguages
         // What could not be read was refused by the form; an unreadable list allows nobody.
         addresses =
             access.allowedAddresses.isEmpty
@@ -112,12 +128,17 @@ extension ClientEdge.State {
 
 extension SessionLimits {
     /// The limits of a client's session.
-    init(_ limits: AccessLimits) {
+    init(_ access: Access) {
         self.init()
+        let limits = access.limits
         inboundWindow = limits.windowSize
         inboundThroughput = limits.throughput
         window = limits.windowSize
         queue = limits.windowSize * 4
+        enquireInterval = .seconds(limits.enquireLinkSeconds)
+        responseTimeout = .seconds(limits.responseSeconds)
+        inactivityTimeout = .seconds(limits.inactivitySeconds)
+        refusesUndefinedAddressTypes = access.isStrict
     }
 }
 

@@ -12,15 +12,19 @@ import Storage
 struct MessageFinder: Sendable {
     let database: any SQLDatabase
 
-    /// Calls back with the progress of a client's own message, nil when there is none.
+    /// Calls back with the progress of a client's own message.
     func find(
         _ key: MessageKey,
-        _ done: @escaping @Sendable (MessageProgress?) -> Void
+        _ done: @escaping @Sendable (FoundMessage) -> Void
     ) {
         let database = database
         Task {
-            let found = try? await database.read { try JournalReader.message(key, in: $0) }
-            done(found ?? nil)
+            do {
+                let found = try await database.read { try JournalReader.message(key, in: $0) }
+                done(found.map { .progress($0) } ?? .nothing)
+            } catch {
+                done(.failed)
+            }
         }
     }
 }
@@ -29,15 +33,16 @@ extension QuerySMResponse {
     /// The answer to a query.
     ///
     /// - Source: SMPP 3.4 §4.8.2.
-    init(_ query: QuerySM, _ found: MessageProgress?) {
-        guard let found else {
-            self.init(status: .invalidMessageID)
-            return
+    init(_ query: QuerySM, _ found: FoundMessage) {
+        switch found {
+        case .nothing: self.init(status: .invalidMessageID)
+        case .failed: self.init(status: .queryFailed)
+        case .progress(let progress):
+            self.init(
+                messageID: query.messageID,
+                messageState: SMPP.MessageState(rawValue: progress.state.smppValue)
+            )
+            finalDate = COctetString(progress.doneAt?.smppAbsolute ?? "")
         }
-        self.init(
-            messageID: query.messageID,
-            messageState: SMPP.MessageState(rawValue: found.state.smppValue)
-        )
-        finalDate = COctetString(found.doneAt?.smppAbsolute ?? "")
     }
 }

@@ -9,8 +9,8 @@ extension MessageIDForm {
     func canonicalResponse(_ id: String) -> String {
         switch self {
         case .text: id
-        case .hexInResponse: Self.decimal(id, radix: 16) ?? id
-        case .hexInReceipt: Self.decimal(id, radix: 10) ?? id
+        case .hexInResponse, .hexadecimal: Self.decimal(id, radix: 16) ?? id
+        case .hexInReceipt, .decimal: Self.decimal(id, radix: 10) ?? id
         }
     }
 
@@ -18,8 +18,8 @@ extension MessageIDForm {
     func canonicalReceipt(_ id: String) -> String {
         switch self {
         case .text: id
-        case .hexInResponse: Self.decimal(id, radix: 10) ?? id
-        case .hexInReceipt: Self.decimal(id, radix: 16) ?? id
+        case .hexInResponse, .decimal: Self.decimal(id, radix: 10) ?? id
+        case .hexInReceipt, .hexadecimal: Self.decimal(id, radix: 16) ?? id
         }
     }
 

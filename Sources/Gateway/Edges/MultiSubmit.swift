@@ -3,6 +3,7 @@
 
 import Billing
 import SMPP
+import Storage
 
 /// The request that several submits belong to.
 struct MultiKey: Hashable, Sendable {
@@ -16,18 +17,32 @@ struct MultiKey: Hashable, Sendable {
 struct MultiSubmit: Sendable {
     let destinations: [SMPP.Address]
     private var undecided: Int
+    private var lists: Set<Int> = []
     private var messageID: MessageID?
     private var unsuccessful: [SubmitMultiResponse.Unsuccessful] = []
 
-    init(_ pdu: SubmitMulti) {
+    private let form: RefusalForm
+
+    init(_ pdu: SubmitMulti, _ form: RefusalForm) {
+        self.form = form
         destinations = pdu.destinations.map { destination in
             switch destination {
             case .address(let address): address
-            // Lists are not kept here; an empty address is refused as invalid.
-            case .distributionList: SMPP.Address()
+            case .distributionList(let name): SMPP.Address(name)
             }
         }
         undecided = destinations.count
+        for case (let index, .distributionList) in pdu.destinations.enumerated() {
+            // Lists are not kept here.
+            lists.insert(index)
+            settle(index, status: .invalidDistributionList, messageID: nil)
+        }
+    }
+
+    /// The destinations that are still to be decided, by their positions.
+    var open: [(index: Int, destination: SMPP.Address)] {
+        destinations.enumerated().filter { !lists.contains($0.offset) }
+            .map { (index: $0.offset, destination: $0.element) }
     }
 
     /// Notes the decision on one destination.
@@ -35,7 +50,7 @@ struct MultiSubmit: Sendable {
         switch reply {
         case .accepted(let id): settle(index, status: .ok, messageID: id)
         case .blocked(let reason):
-            settle(index, status: CommandStatus(reason), messageID: nil)
+            settle(index, status: CommandStatus(reason, form), messageID: nil)
         case .failing: settle(index, status: .systemError, messageID: nil)
         }
     }

@@ -15,8 +15,12 @@ extension SubmitSM {
 
     /// The request that passes a message on to a supplier; a receipt is always asked for.
     init(_ dispatch: Dispatch, _ dialect: SupplierDialect) {
-        let originator = dispatch.originator.typed(dialect.senderTypes)
+        let originator = dispatch.originator.typed(dialect)
         let spoken = dispatch.content.spoken(to: PeerAlphabet(setting: dialect.defaultAlphabet))
+        var parameters = TLVs(passed: dispatch.content.parameters)
+        let body = ByteBuffer(bytes: spoken.body)
+        let isLong = spoken.body.count > Self.shortMessageMax
+        if isLong { parameters.append(.messagePayload, body) }
         self.init(
             source: Address(
                 COctetString(originator.text),
@@ -27,34 +31,38 @@ extension SubmitSM {
                 COctetString(dispatch.recipient),
                 ton: TypeOfNumber(rawValue: UInt8(clamping: dialect.destinationTypeOfNumber)),
                 npi: NumberingPlan(rawValue: UInt8(clamping: dialect.destinationNumberingPlan))
-            )
+            ),
+            shortMessage: isLong ? ByteBuffer() : body,
+            validityPeriod: COctetString(dispatch.expiresAt.smppAbsolute),
+            tlvs: parameters
         )
-        esmClass = ESMClass(rawValue: dispatch.content.esmClass)
+        esmClass = ESMClass(rawValue: spoken.esmClass)
         protocolID = dispatch.content.protocolID
         registeredDelivery =
             dispatch.wantsIntermediate ? RegisteredDelivery(rawValue: 0x11) : .final
         dataCoding = SMPP.DataCoding(rawValue: spoken.dataCoding)
-        validityPeriod = COctetString(dispatch.expiresAt.smppAbsolute)
-        tlvs = TLVs(passed: dispatch.content.parameters)
-        if spoken.body.count > Self.shortMessageMax {
-            tlvs.append(.messagePayload, ByteBuffer(bytes: spoken.body))
-        } else {
-            shortMessage = ByteBuffer(bytes: spoken.body)
-        }
     }
 }
 
 extension SubmittedAddress {
     /// The sender with the type of number that the supplier wants to see.
-    ///
-    /// - Source: SMPP 3.4 §5.2.5: 5 alphanumeric, 3 network specific, 1 international.
-    func typed(_ types: SenderTypes) -> SubmittedAddress {
-        guard types == .byForm, let form = try? Originator(text) else { return self }
-        return switch form.kind {
-        case .alphanumeric: SubmittedAddress(text: text, typeOfNumber: 5, numberingPlan: 0)
-        case .shortCode: SubmittedAddress(text: form.text, typeOfNumber: 3, numberingPlan: 0)
-        case .number: SubmittedAddress(text: form.text, typeOfNumber: 1, numberingPlan: 1)
+    func typed(_ dialect: SupplierDialect) -> SubmittedAddress {
+        guard dialect.senderTypes == .byForm, let form = try? Originator(text) else {
+            return self
         }
+        return switch form.kind {
+        case .alphanumeric: SubmittedAddress(text, dialect.nameType)
+        case .shortCode: SubmittedAddress(form.text, dialect.shortCodeType)
+        case .number: SubmittedAddress(form.text, dialect.numberType)
+        }
+    }
+
+    private init(_ text: String, _ type: AddressType) {
+        self.init(
+            text: text,
+            typeOfNumber: type.typeOfNumber,
+            numberingPlan: type.numberingPlan
+        )
     }
 }
 

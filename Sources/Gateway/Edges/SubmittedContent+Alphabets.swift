@@ -12,13 +12,15 @@ extension SubmittedContent {
     /// Reads what a peer sent.
     ///
     /// A text in another default alphabet becomes GSM 03.38, or UCS-2 when that lacks one of
-    /// its characters; segments are counted of what the phone will get.
+    /// its characters; segments are counted of what the phone will get. A text in UCS-2 that
+    /// makes several segments becomes one by the tables of `languages` where that can be.
     init(
         reading octets: [UInt8],
         dataCoding: UInt8,
         esmClass: UInt8,
         protocolID: UInt8,
-        peerAlphabet: PeerAlphabet
+        peerAlphabet: PeerAlphabet,
+        languages: [NationalLanguage] = []
     ) {
         let hasHeader = ESMClass(rawValue: esmClass).hasUserDataHeader
         let sent = MessageContent(
@@ -27,10 +29,12 @@ extension SubmittedContent {
             hasUserDataHeader: hasHeader,
             peerDefault: peerAlphabet
         )
-        let kept = dataCoding == 0 && peerAlphabet != .gsm7 ? sent.inGSM : nil
+        let translated = dataCoding == 0 && peerAlphabet != .gsm7 ? sent.inGSM : nil
+        let national = hasHeader ? nil : (translated ?? sent).inOneSegment(by: languages)
+        let kept = national ?? translated
         self.init(
             dataCoding: kept?.dataCoding.rawValue ?? dataCoding,
-            esmClass: esmClass,
+            esmClass: national == nil ? esmClass : esmClass | ESMClass.userDataHeaderBit,
             protocolID: protocolID,
             body: kept.map { ($0.header?.octets ?? []) + $0.body } ?? octets,
             text: sent.text,
@@ -42,21 +46,41 @@ extension SubmittedContent {
     init(
         replacing content: SubmittedContent,
         with octets: [UInt8],
-        peerAlphabet: PeerAlphabet
+        peerAlphabet: PeerAlphabet,
+        languages: [NationalLanguage]
     ) {
+        // replace_sm has no data_coding: it is that of the text before, also where the tables of
+        // a language took the place of UCS-2.
+        let wasNational = !ShiftTables(content.header).isStandard && !languages.isEmpty
+        let isTranslated = wasNational && peerAlphabet == .gsm7
         self.init(
             reading: octets,
-            dataCoding: content.dataCoding,
-            esmClass: content.esmClass,
+            dataCoding: isTranslated ? Messaging.DataCoding.ucs2.rawValue : content.dataCoding,
+            esmClass: wasNational
+                ? content.esmClass & ~ESMClass.userDataHeaderBit : content.esmClass,
             protocolID: content.protocolID,
-            peerAlphabet: peerAlphabet
+            peerAlphabet: peerAlphabet,
+            languages: languages
         )
         parameters = content.parameters
     }
 
-    /// The octets, and the data_coding that says how to read them, for a peer.
-    func spoken(to alphabet: PeerAlphabet) -> (dataCoding: UInt8, body: [UInt8]) {
-        guard dataCoding == 0, alphabet != .gsm7 else { return (dataCoding, body) }
+    private var header: UserDataHeader? {
+        ESMClass(rawValue: esmClass).hasUserDataHeader ? UserDataHeader(prefixOf: body) : nil
+    }
+
+    /// A content as a peer reads it.
+    struct Spoken: Equatable {
+        var dataCoding: UInt8
+        var esmClass: UInt8
+        var body: [UInt8]
+    }
+
+    /// The octets, and what says how to read them, for a peer.
+    func spoken(to alphabet: PeerAlphabet) -> Spoken {
+        guard dataCoding == 0, alphabet != .gsm7 else {
+            return Spoken(dataCoding: dataCoding, esmClass: esmClass, body: body)
+        }
         let content = MessageContent(
             body,
             dataCoding: .peerDefault,
@@ -66,11 +90,28 @@ extension SubmittedContent {
         let header = content.header?.octets ?? []
         if alphabet == .gsm7Packed {
             let fillBits = SeptetPacking.fillBits(afterHeaderOctets: header.count)
-            return (0, header + SeptetPacking.pack(content.body, fillBits: fillBits))
+            let packed = header + SeptetPacking.pack(content.body, fillBits: fillBits)
+            return Spoken(dataCoding: 0, esmClass: esmClass, body: packed)
         }
-        if let octets = alphabet.alphabet.encode(content.text) { return (0, header + octets) }
-        let octets = Alphabet.ucs2.encode(content.text) ?? []
-        return (Messaging.DataCoding.ucs2.rawValue, header + octets)
+        if let octets = alphabet.alphabet.encode(content.text) {
+            return spoken(octets, .peerDefault, content.header)
+        }
+        return spoken(Alphabet.ucs2.encode(content.text) ?? [], .ucs2, content.header)
+    }
+
+    /// Octets that are no septets, for which the header has no tables to choose.
+    private func spoken(
+        _ octets: [UInt8],
+        _ coding: Messaging.DataCoding,
+        _ header: UserDataHeader?
+    ) -> Spoken {
+        let kept = header?.withoutShiftTables
+        let isHeaderGone = kept == nil && header != nil
+        return Spoken(
+            dataCoding: coding.rawValue,
+            esmClass: isHeaderGone ? esmClass & ~ESMClass.userDataHeaderBit : esmClass,
+            body: (kept?.octets ?? []) + octets
+        )
     }
 }
 
@@ -88,6 +129,26 @@ extension MessageContent {
     }
 }
 
+extension MessageContent {
+    /// The same text by the tables of one of the languages, when it is in UCS-2 and takes several
+    /// segments, and these tables bring it into one.
+    ///
+    /// Not into fewer than that but several: a message centre that cuts a long text would have
+    /// to repeat the header that chooses the tables.
+    fileprivate func inOneSegment(by languages: [NationalLanguage]) -> MessageContent? {
+        guard !languages.isEmpty, dataCoding == .ucs2, segments > 1 else { return nil }
+        let national = MessageContent(text: text, languages: languages)
+        return national.header != nil && national.segments == 1 ? national : nil
+    }
+}
+
+extension ESMClass {
+    /// Tells that the text begins with a user data header.
+    ///
+    /// - Source: SMPP 3.4 §5.2.12.
+    fileprivate static let userDataHeaderBit: UInt8 = 0x40
+}
+
 extension PeerAlphabet {
     /// Reads the setting of an access or a supplier.
     init(setting: String) {
@@ -103,6 +164,12 @@ extension PeerAlphabet {
 extension Access {
     /// What its `data_coding` 0 means.
     var peerAlphabet: PeerAlphabet { PeerAlphabet(setting: defaultAlphabet) }
+
+    /// The languages whose tables its recipients' phones have.
+    var nationalLanguages: [NationalLanguage] {
+        // What could not be read was refused by the form; nothing else writes it.
+        languages.isEmpty ? [] : (try? NationalLanguageList(languages))?.languages ?? []
+    }
 }
 
 extension SMPPTime {

@@ -42,12 +42,14 @@ extension SubmittedRequest {
                 dataCoding: dataCoding,
                 esmClass: esmClass.rawValue,
                 protocolID: protocolID,
-                peerAlphabet: edge.peerAlphabet
+                peerAlphabet: edge.peerAlphabet,
+                languages: isConcatenatedBySAR ? [] : edge.languages
             ),
             registeredDelivery: registeredDelivery
         )
         try checkLength(submission.content)
         submission.content.parameters = passedParameters
+        submission.replacesWaiting = replacesWaiting
         submission.scheduledAt = try schedule(now: now)
         submission.expiresAt = try expiry(now: now, after: submission.scheduledAt ?? now)
         return submission

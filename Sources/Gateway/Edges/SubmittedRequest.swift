@@ -17,6 +17,8 @@ struct SubmittedRequest {
     var dataCoding: UInt8
     var scheduleTime: COctetString
     var validityPeriod: COctetString
+    /// Whether it takes the place of a waiting message of the same addresses.
+    var replacesWaiting = false
     var shortMessage: ByteBuffer
     var tlvs: TLVs
 
@@ -28,6 +30,7 @@ struct SubmittedRequest {
         dataCoding = pdu.dataCoding.rawValue
         scheduleTime = pdu.scheduleTime
         validityPeriod = pdu.validityPeriod
+        replacesWaiting = pdu.replaceIfPresent == 1
         shortMessage = pdu.shortMessage
         tlvs = pdu.tlvs
     }
@@ -40,6 +43,7 @@ struct SubmittedRequest {
         dataCoding = pdu.dataCoding.rawValue
         scheduleTime = pdu.scheduleTime
         validityPeriod = pdu.validityPeriod
+        replacesWaiting = pdu.replaceIfPresent == 1
         shortMessage = pdu.shortMessage
         tlvs = pdu.tlvs
     }
@@ -63,10 +67,17 @@ struct SubmittedRequest {
     }
 
     /// Optional parameters to pass on to a supplier, encoded.
-    var passedParameters: [UInt8] {
-        if tlvs.isEmpty { return [] }
+    var passedParameters: [UInt8] { tlvs.passed }
+
+    var isConcatenatedBySAR: Bool { (tlvs.sarTotalSegments ?? 1) > 1 }
+}
+
+extension TLVs {
+    /// The parameters but the text, encoded.
+    var passed: [UInt8] {
+        if isEmpty { return [] }
         var encoded = ByteBuffer()
-        for tlv in tlvs where tlv.tag != .messagePayload {
+        for tlv in self where tlv.tag != .messagePayload {
             encoded.writeInteger(tlv.tag.rawValue)
             encoded.writeInteger(UInt16(tlv.value.readableBytes))
             encoded.writeImmutableBuffer(tlv.value)
@@ -74,11 +85,7 @@ struct SubmittedRequest {
         return Array(encoded.readableBytesView)
     }
 
-    var isConcatenatedBySAR: Bool { (tlvs.sarTotalSegments ?? 1) > 1 }
-}
-
-extension TLVs {
-    /// Decodes parameters that `SubmittedRequest.passedParameters` encoded.
+    /// Decodes parameters that `passed` encoded.
     init(passed octets: [UInt8]) {
         self.init()
         var buffer = ByteBuffer(bytes: octets)

@@ -23,11 +23,16 @@ final class SupplierConnector: SMPPClientDelegate {
     private let state = NIOLockedValueBox(State())
     private let group: MultiThreadedEventLoopGroup
     private let ports: EdgePorts
+    /// The days of the zone that receipts are dated in; nil is UTC.
+    private let receiptCalendar: BillingCalendar?
 
     init(_ supplier: Supplier, group: MultiThreadedEventLoopGroup, ports: EdgePorts) {
         self.supplier = supplier
         self.group = group
         self.ports = ports
+        let zone = supplier.connector.dialect.receiptZone
+        // A zone that does not resolve was refused by the form.
+        receiptCalendar = zone == "UTC" ? nil : try? BillingCalendar(zone: zone)
     }
 
     var sessions: [SMPPSessionHandle] {
@@ -36,10 +41,13 @@ final class SupplierConnector: SMPPClientDelegate {
 
     /// Begins to bind, as many sessions as are agreed.
     func start() {
-        let configuration = SMPPClientConfiguration(supplier.connector)
-        let clients = (0..<supplier.connector.sessions).map { index in
+        let kinds = supplier.connector.bindKinds
+        let clients = (0..<supplier.connector.sessions * kinds.count).map { index in
             SMPPClient(
-                configuration: configuration,
+                configuration: SMPPClientConfiguration(
+                    supplier.connector,
+                    kinds[index % kinds.count]
+                ),
                 group: group,
                 delegate: self,
                 jitter: SeededGenerator(
@@ -67,7 +75,9 @@ final class SupplierConnector: SMPPClientDelegate {
     ///
     /// - Returns: the messages that no session took.
     func send(_ dispatches: [Dispatch]) -> [Dispatch] {
-        let open = sessions.filter(\.isOpen).sorted { $0.windowFree > $1.windowFree }
+        let open = sessions.filter { $0.isOpen && $0.bindKind.submits }.sorted {
+            $0.windowFree > $1.windowFree
+        }
         var rest = dispatches[...]
         for session in open where !rest.isEmpty {
             let share = session === open.last ? rest.count : session.windowFree
@@ -122,7 +132,7 @@ final class SupplierConnector: SMPPClientDelegate {
             sequence: sequence.rawValue,
             kind: .receipt
         )
-        let receipt = SupplierReceipt(pdu, from: supplier)
+        let receipt = SupplierReceipt(pdu, from: supplier, dated: receiptCalendar)
         let isReceipt =
             pdu.esmClass.isDeliveryReceipt || pdu.esmClass.isIntermediateNotification
             || supplier.connector.dialect.findsReceiptsByText && receipt != nil
@@ -161,8 +171,12 @@ final class SupplierConnector: SMPPClientDelegate {
         state.withLockedValue { $0.sessions[session.id] = session }
         ports.logger.notice(
             "bound to supplier",
-            metadata: ["supplier.name": "\(supplier.name)"]
+            metadata: [
+                "supplier.name": "\(supplier.name)", "smpp.bind": "\(session.bindKind)",
+                "smpp.address": "\(session.remoteAddress.map { "\($0)" } ?? "")",
+            ]
         )
+        guard session.bindKind.submits else { return }
         ports.post([.supplierBound(supplier.id, window: session.limits.window)])
     }
 
@@ -173,6 +187,7 @@ final class SupplierConnector: SMPPClientDelegate {
             metadata: ["supplier.name": "\(supplier.name)", "smpp.reason": "\(reason)"]
         )
         readCompleted(on: session)
+        guard session.bindKind.submits else { return }
         ports.post([.supplierUnbound(supplier.id, window: session.limits.window)])
     }
 
@@ -181,23 +196,5 @@ final class SupplierConnector: SMPPClientDelegate {
             "bind to supplier failed",
             metadata: ["supplier.name": "\(supplier.name)", "smpp.reason": "\(failure)"]
         )
-    }
-}
-
-extension SMPPClientConfiguration {
-    /// How a supplier's message centre is bound to.
-    init(_ connector: Connector) {
-        var bind = Bind(
-            .transceiver,
-            systemID: COctetString(connector.systemID),
-            password: COctetString(connector.password)
-        )
-        bind.systemType = COctetString(connector.systemType)
-        self.init(host: connector.host, port: connector.port, bind: bind)
-        limits.window = connector.windowSize
-        limits.outboundThroughput = connector.throughput
-        limits.enquireInterval = .seconds(connector.enquireLinkSeconds)
-        limits.responseTimeout = .seconds(connector.responseSeconds)
-        limits.inboundWindow = 10_000
     }
 }

@@ -19,7 +19,7 @@ extension SupplierReceipt {
     /// Reads a supplier's receipt: its parameters where there are any, else its text.
     ///
     /// - Returns: nil when neither says which message it is about, or in which state.
-    init?(_ pdu: DeliverSM, from supplier: Supplier) {
+    init?(_ pdu: DeliverSM, from supplier: Supplier, dated calendar: BillingCalendar? = nil) {
         let message = pdu.shortMessage
         let text = message.readableBytes > 0 ? message : pdu.tlvs.messagePayload ?? message
         let parsed = Messaging.DeliveryReceipt(parsing: text.readableBytesView)
@@ -44,7 +44,7 @@ extension SupplierReceipt {
             },
             state: state,
             error: error == "000" || error == "0" ? "" : error,
-            doneAt: parsed?.doneAt?.instant()
+            doneAt: parsed?.doneAt?.instant(in: calendar)
         )
         // What is no UTF-8, and what no trace should hold, is shown as such.
         self.text = String(
@@ -67,6 +67,9 @@ extension DeliverSM {
             text: delivery.textStart
         )
         let originator = delivery.originator
+        var parameters = TLVs()
+        parameters.receiptedMessageID = COctetString(delivery.messageID.description)
+        parameters.messageState = SMPP.MessageState(rawValue: delivery.state.smppValue)
         self.init(
             source: Address(
                 COctetString(delivery.recipient),
@@ -78,11 +81,10 @@ extension DeliverSM {
                 ton: TypeOfNumber(rawValue: originator.typeOfNumber),
                 npi: NumberingPlan(rawValue: originator.numberingPlan)
             ),
-            shortMessage: ByteBuffer(string: receipt.formatted(seconds: dates.hasSeconds))
+            shortMessage: ByteBuffer(string: receipt.formatted(dates.style)),
+            tlvs: parameters
         )
         esmClass = delivery.isIntermediate ? .intermediateNotification : .deliveryReceipt
-        tlvs.receiptedMessageID = COctetString(delivery.messageID.description)
-        tlvs.messageState = SMPP.MessageState(rawValue: delivery.state.smppValue)
     }
 }
 
@@ -117,7 +119,7 @@ extension DeliverSM {
             destination: SMPP.Address(message.recipient)
         )
         // The kind of message stays out: this one is no receipt.
-        esmClass = ESMClass(rawValue: message.content.esmClass & 0xC3)
+        esmClass = ESMClass(rawValue: spoken.esmClass & 0xC3)
         protocolID = message.content.protocolID
         dataCoding = SMPP.DataCoding(rawValue: spoken.dataCoding)
         if spoken.body.count > 254 {
@@ -128,14 +130,23 @@ extension DeliverSM {
     }
 }
 
-/// The zone and precision of the dates in a client's receipts.
+/// How a client's receipts are written, and the zone of their dates.
 struct ReceiptDates: Sendable {
-    var hasSeconds = false
+    var style = ReceiptStyle()
     /// Nil: UTC.
     var calendar: BillingCalendar?
 
     func time(_ instant: Instant) -> ReceiptTime {
         ReceiptTime(instant, utcOffsetSeconds: calendar?.offsetSeconds(at: instant) ?? 0)
+    }
+}
+
+extension ReceiptTime {
+    /// The instant, when the time is that of a zone; without one, of UTC.
+    func instant(in calendar: BillingCalendar?) -> Instant? {
+        guard let calendar, let asUTC = instant() else { return instant() }
+        let guess = instant(utcOffsetSeconds: calendar.offsetSeconds(at: asUTC)) ?? asUTC
+        return instant(utcOffsetSeconds: calendar.offsetSeconds(at: guess))
     }
 }
 

@@ -138,7 +138,7 @@ package final class CoreLoop: Sendable {
             let surviving = SurvivingEdges(
                 of: core,
                 commands: commands,
-                effects: outcome.effects
+                outcome: outcome
             )
             // Windows and settings that the failed core had taken survive with it; what it had
             // not seen yet, it is told again.
@@ -221,7 +221,7 @@ package final class CoreLoop: Sendable {
         for command in commands {
             switch command {
             case .submit(_, let ticket): replies.append(.reply(ticket, .failing))
-            case .cancel(_, let ticket):
+            case .cancel(_, let ticket), .cancelWaiting(_, let ticket):
                 replies.append(.replyToCancel(ticket, wasCancelled: false))
             case .replace(_, let ticket):
                 replies.append(.replyToReplace(ticket, wasReplaced: false))

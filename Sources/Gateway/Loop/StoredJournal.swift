@@ -81,7 +81,7 @@ package final class StoredJournal: CoreJournal {
                 of: settings.clients.keys,
                 in: transaction
             )
-            return RecoveredState(
+            var state = RecoveredState(
                 messages: messages,
                 parked: try JournalReader.parkedReceipts(in: transaction),
                 inbound: try JournalReader.dueInboundMessages(in: transaction),
@@ -91,6 +91,14 @@ package final class StoredJournal: CoreJournal {
                 admittedToday: try admittedToday(settings, now, transaction),
                 lastMessageID: last
             )
+            let limits = CoreLimits()
+            state.settled = try JournalReader.settledReferences(
+                of: settings.clients.keys,
+                since: now.adding(seconds: -limits.settledSeconds),
+                limit: limits.settledReferences,
+                in: transaction
+            )
+            return state
         }
     }
 

@@ -16,6 +16,11 @@ package struct RouteTable: Sendable {
         var clientID: ClientID?
         var country: CountryCode?
         var network: Network?
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(clientID?.rawValue ?? 0)
+            hasher.combine(UInt64(country?.rawValue ?? 0) << 32 | UInt64(network?.rawValue ?? 0))
+        }
     }
 
     private let sending: [Key: [RuledRoute]]
@@ -47,7 +52,8 @@ package struct RouteTable: Sendable {
     /// The refusing route that applies, the reason with the highest precedence first.
     package func refusal(of query: RouteQuery) -> RouteRefusal? {
         if refusing.isEmpty { return nil }
-        let matching = keys(query).flatMap { refusing[$0] ?? [] }.filter { $0.matches(query) }
+        var matching: [RuledRoute] = []
+        forEachPlace(of: query, in: refusing) { matching += $0.filter { $0.matches(query) } }
         for reason in Route.refusals {
             guard let found = matching.first(where: { $0.route.refusal == reason }) else {
                 continue
@@ -60,8 +66,10 @@ package struct RouteTable: Sendable {
     /// The suppliers to try, best first, each once.
     package func choices(for query: RouteQuery) -> [RouteChoice] {
         var found: [RouteChoice] = []
-        for key in keys(query) {
-            let matching = (sending[key] ?? []).filter { $0.matches(query) }
+        forEachPlace(of: query, in: sending) { routes in
+            let matching =
+                routes.allSatisfy { $0.matches(query) }
+                ? routes : routes.filter { $0.matches(query) }
             for ruled in Self.pooled(matching, seed: query.seed) {
                 guard let supplier = ruled.route.supplierID,
                     !found.contains(where: { $0.supplierID == supplier })
@@ -72,20 +80,25 @@ package struct RouteTable: Sendable {
         return found
     }
 
-    /// The places to look, most particular first.
-    private func keys(_ query: RouteQuery) -> [Key] {
-        let owners: [ClientID?] =
-            query.client == query.mainClient
-            ? [query.client, nil] : [query.client, query.mainClient, nil]
-        let country = query.destination.country
-        return owners.flatMap { owner in
-            let whole = [
-                Key(clientID: owner, country: country, network: nil),
-                Key(clientID: owner, country: nil, network: nil),
-            ]
-            guard let network = query.destination.network else { return whole }
-            return [Key(clientID: owner, country: country, network: network)] + whole
+    /// Hands over the routes of each place to look, most particular first.
+    private func forEachPlace(
+        of query: RouteQuery,
+        in table: [Key: [RuledRoute]],
+        _ body: ([RuledRoute]) -> Void
+    ) {
+        func look(_ owner: ClientID?) {
+            let country = query.destination.country
+            if let network = query.destination.network,
+                let routes = table[Key(clientID: owner, country: country, network: network)]
+            {
+                body(routes)
+            }
+            if let routes = table[Key(clientID: owner, country: country)] { body(routes) }
+            if let routes = table[Key(clientID: owner)] { body(routes) }
         }
+        look(query.client)
+        if query.mainClient != query.client { look(query.mainClient) }
+        look(nil)
     }
 
     /// Routes of one priority, drawn by weight; the same message always draws the same.

@@ -59,8 +59,17 @@ package struct UserDataHeader: Hashable, Sendable {
         elements.lazy.compactMap(Concatenation.init).first
     }
 
+    /// The header without the elements that choose tables of a language, `nil` when none is left.
+    package var withoutShiftTables: UserDataHeader? {
+        let kept = elements.filter {
+            $0.identifier != ShiftTables.singleShiftElement
+                && $0.identifier != ShiftTables.lockingShiftElement
+        }
+        return kept.isEmpty ? nil : UserDataHeader(elements: kept)
+    }
+
     /// The header without the elements that give a place in a concatenated message.
-    var withoutConcatenation: UserDataHeader {
+    package var withoutConcatenation: UserDataHeader {
         UserDataHeader(elements: elements.filter { $0.identifier != 0x00 && $0.identifier != 0x08 })
     }
 }

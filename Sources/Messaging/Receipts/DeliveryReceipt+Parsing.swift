@@ -10,25 +10,7 @@ extension DeliveryReceipt {
     /// says, unless id or state come only after it. Ids stay text: hexadecimal or decimal is
     /// for the caller to compare.
     package init?(parsing receipt: String) {
-        var scanner = FieldScanner(receipt)
-        self.init()
-        while let field = scanner.next() {
-            let word = field.value.split(whereSeparator: \.isWhitespace).first ?? ""
-            switch field.key {
-            case .id: ids += word.split(separator: ",").map { Self.bare($0) }
-            case .submitted: submittedCount = Int(Self.bare(word))
-            case .delivered: deliveredCount = Int(Self.bare(word))
-            case .submitDate: submittedAt = ReceiptTime(field.value)
-            case .doneDate: doneAt = ReceiptTime(field.value)
-            case .state:
-                stateWord = Self.bare(word)
-                state = MessageState(receiptWord: word)
-            case .error: error = Self.bare(word)
-            case .text: text = field.value
-            }
-        }
-        ids.removeAll(where: \.isEmpty)
-        if ids.isEmpty && stateWord.isEmpty { return nil }
+        self.init(fields: Array(receipt.utf8))
     }
 
     /// Reads the octets of a receipt as a message centre sent them.
@@ -37,11 +19,15 @@ extension DeliveryReceipt {
     /// shows in the zero octets, for a receipt is nearly all ASCII.
     package init?(parsing octets: some Collection<UInt8>) {
         let octets = Array(octets)
-        let zeros = octets.indices.filter { octets[$0] == 0 }
-        let evenZeros = zeros.filter { $0.isMultiple(of: 2) }.count
-        if zeros.count * 3 < octets.count {
-            self.init(parsing: String(decoding: octets, as: UTF8.self))
-        } else if evenZeros * 2 > zeros.count {
+        var zeros = 0
+        var evenZeros = 0
+        for (index, octet) in octets.enumerated() where octet == 0 {
+            zeros += 1
+            if index.isMultiple(of: 2) { evenZeros += 1 }
+        }
+        if zeros * 3 < octets.count {
+            self.init(fields: octets)
+        } else if evenZeros * 2 > zeros {
             self.init(parsing: Alphabet.ucs2.decode(octets))
         } else {
             let swapped = octets.indices.map { octets[min($0 ^ 1, octets.count - 1)] }
@@ -49,10 +35,33 @@ extension DeliveryReceipt {
         }
     }
 
-    /// A value without the separators and quotes that some put around it.
-    private static func bare(_ word: some StringProtocol) -> String {
-        func isWrapping(_ character: Character) -> Bool { ";,|\"'<>".contains(character) }
-        return String(word.drop(while: isWrapping).reversed().drop(while: isWrapping).reversed())
+    /// Keys, colons and spaces are ASCII, so the octets of UTF-8 are looked at, not characters:
+    /// every message comes with a receipt.
+    private init?(fields octets: [UInt8]) {
+        var scanner = FieldScanner(octets)
+        self.init()
+        while let field = scanner.next() {
+            switch field.key {
+            case .id: addIDs(field.word)
+            case .submitted: submittedCount = Int(field.bareWord)
+            case .delivered: deliveredCount = Int(field.bareWord)
+            case .submitDate: submittedAt = ReceiptTime(field.value)
+            case .doneDate: doneAt = ReceiptTime(field.value)
+            case .state:
+                stateWord = field.bareWord
+                state = MessageState(receiptWord: field.word)
+            case .error: error = field.bareWord
+            case .text: text = field.value
+            }
+        }
+        if ids.isEmpty && stateWord.isEmpty { return nil }
+    }
+
+    private mutating func addIDs(_ word: String) {
+        for part in word.utf8.split(separator: UInt8(ascii: ",")) {
+            let id = FieldScanner.Field.bare(part)
+            if !id.isEmpty { ids.append(id) }
+        }
     }
 }
 
@@ -86,7 +95,37 @@ private enum FieldKey: CaseIterable {
 private struct FieldScanner {
     struct Field {
         var key: FieldKey
-        var value: String
+        var octets: ArraySlice<UInt8>
+
+        var value: String { String(decoding: octets, as: UTF8.self) }
+
+        /// The value up to the first white space.
+        var word: String {
+            guard octets.allSatisfy({ $0 < 0x80 }) else {
+                return value.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+            }
+            // A zero ends a C string and is no white space inside a value.
+            let word = octets.drop { isSpace($0) && $0 != 0 }.prefix { !isSpace($0) || $0 == 0 }
+            return String(decoding: word, as: UTF8.self)
+        }
+
+        /// The word without the separators and quotes that some put around it.
+        var bareWord: String { Self.bare(word.utf8[...]) }
+
+        static func bare(_ word: Substring.UTF8View) -> String {
+            func isWrapping(_ octet: UInt8) -> Bool {
+                switch octet {
+                case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"),
+                    UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"),
+                    UInt8(ascii: ">"):
+                    true
+                default: false
+                }
+            }
+            var rest = word.drop(while: isWrapping)
+            while let last = rest.last, isWrapping(last) { rest.removeLast() }
+            return String(Substring(rest))
+        }
     }
 
     /// A key and where it stands.
@@ -108,8 +147,8 @@ private struct FieldScanner {
     }()
     private static let keyLengthMax = keys.keys.map(\.utf8.count).max() ?? 0
 
-    init(_ receipt: String) {
-        octets = Array(receipt.utf8)
+    init(_ octets: [UInt8]) {
+        self.octets = octets
         marks = FieldScanner.effective(FieldScanner.marks(in: octets))[...]
     }
 
@@ -118,7 +157,7 @@ private struct FieldScanner {
         var value = octets[mark.valueStart..<(marks.first?.start ?? octets.count)]
         while let last = value.last, isSpace(last) { value.removeLast() }
         if mark.key != .text { value = value.drop(while: isSpace) }
-        return Field(key: mark.key, value: String(decoding: value, as: UTF8.self))
+        return Field(key: mark.key, octets: value)
     }
 
     /// Every place that looks like a key followed by a colon.
@@ -151,12 +190,17 @@ private struct FieldScanner {
     private static func key(spelled word: ArraySlice<UInt8>) -> FieldKey? {
         // One separator may stand between the words of a key.
         guard word.count <= keyLengthMax + 1 else { return nil }
-        var letters: [UInt8] = []
-        for octet in word where octet != 0x20 && octet != UInt8(ascii: "_") {
-            let isCapital = (0x41...0x5A).contains(octet)
-            letters.append(isCapital ? octet | 0x20 : octet)
+        // So few letters lie in the string itself: nothing is allocated.
+        let letters = String(unsafeUninitializedCapacity: keyLengthMax + 1) { letters in
+            var count = 0
+            for octet in word where octet != 0x20 && octet != UInt8(ascii: "_") {
+                guard octet < 0x80 else { return 0 }
+                letters[count] = (0x41...0x5A).contains(octet) ? octet | 0x20 : octet
+                count += 1
+            }
+            return count
         }
-        return keys[String(decoding: letters, as: UTF8.self)]
+        return keys[letters]
     }
 
     private static func isWordPart(_ octet: UInt8) -> Bool {

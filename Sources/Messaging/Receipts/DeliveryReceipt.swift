@@ -52,7 +52,10 @@ package struct DeliveryReceipt: Hashable, Sendable {
         self.state = state
         stateWord = state.receiptWord
         self.error = error
-        self.text = String(text.prefix(Self.textLengthMax))
+        // So few octets are as few characters or fewer, and need no counting.
+        self.text =
+            text.utf8.count <= Self.textLengthMax
+            ? text : String(text.prefix(Self.textLengthMax))
     }
 
     /// The specification's length of the text field.
@@ -79,16 +82,25 @@ package struct DeliveryReceipt: Hashable, Sendable {
     package func formatted(_ style: ReceiptStyle) -> String {
         let submitted = submittedAt?.formatted(seconds: style.hasSeconds) ?? ""
         let done = doneAt?.formatted(seconds: style.hasSeconds) ?? ""
-        var receipt = "id:\(ids.joined(separator: ","))"
+        var receipt = "id:"
+        receipt.reserveCapacity(160 + text.utf8.count)
+        receipt += ids.count == 1 ? ids[0] : ids.joined(separator: ",")
         if style.hasCounts {
-            receipt += " sub:\(Self.count(submittedCount)) dlvrd:\(Self.count(deliveredCount))"
+            receipt += " sub:"
+            receipt += Self.count(submittedCount)
+            receipt += " dlvrd:"
+            receipt += Self.count(deliveredCount)
         }
-        receipt += " submit date:\(submitted) done date:\(done) stat:\(stateWord) err:\(error)"
+        let fields = [
+            " submit date:", submitted, " done date:", done, " stat:", stateWord, " err:", error,
+        ]
+        for field in fields { receipt += field }
         switch style.textKey {
-        case .small: receipt += " text:\(text)"
-        case .capital: receipt += " Text:\(text)"
-        case .none: break
+        case .small: receipt += " text:"
+        case .capital: receipt += " Text:"
+        case .none: return receipt
         }
+        receipt += text
         return receipt
     }
 
@@ -146,31 +158,38 @@ package struct ReceiptTime: Hashable, Sendable {
     /// Reads `YYMMDDhhmm`, with or without seconds, also with four digits of the year and with
     /// any separators; nil when it is none of these.
     package init?(_ text: some StringProtocol) {
-        let digits = text.utf8.compactMap { (0x30...0x39).contains($0) ? Int($0) - 0x30 : nil }
-        for yearDigits in [2, 4] {
-            let parts = digits.count - yearDigits
-            guard parts == 8 || parts == 10 else { continue }
-            let year = digits[..<yearDigits].reduce(0) { $0 * 10 + $1 }
-            let pairs = stride(from: yearDigits, to: digits.count, by: 2).map {
-                digits[$0] * 10 + digits[$0 + 1]
-            }
-            let date = CalendarDate(
-                year: yearDigits == 2 ? 2000 + year : year,
-                month: pairs[0],
-                day: pairs[1]
-            )
-            let second = pairs.count == 5 ? pairs[4] : nil
-            if let time = ReceiptTime(
-                date: date,
-                hour: pairs[2],
-                minute: pairs[3],
-                second: second
-            ) {
+        // The digits as one number: fourteen at most have a meaning.
+        var number = 0
+        var count = 0
+        for octet in text.utf8 where (0x30...0x39).contains(octet) {
+            guard count < 14 else { return nil }
+            number = number * 10 + Int(octet) - 0x30
+            count += 1
+        }
+        for yearDigits in [2, 4] where [8, 10].contains(count - yearDigits) {
+            if let time = ReceiptTime(number, hasSeconds: count - yearDigits == 10, yearDigits) {
                 self = time
                 return
             }
         }
         return nil
+    }
+
+    /// Takes pairs of digits off the end of a number.
+    private init?(_ number: Int, hasSeconds: Bool, _ yearDigits: Int) {
+        var rest = number
+        func pair() -> Int {
+            defer { rest /= 100 }
+            return rest % 100
+        }
+        let second = hasSeconds ? pair() : nil
+        let minute = pair()
+        let hour = pair()
+        let day = pair()
+        let month = pair()
+        let year = yearDigits == 2 ? 2000 + rest : rest
+        let date = CalendarDate(year: year, month: month, day: day)
+        self.init(date: date, hour: hour, minute: minute, second: second)
     }
 
     /// The time as `YYMMDDhhmm`, or with seconds.

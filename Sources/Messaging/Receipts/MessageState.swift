@@ -69,6 +69,11 @@ package enum MessageState: String, Hashable, Sendable, CaseIterable, Codable {
 extension MessageState {
     /// Finds the state of a receipt's word, in any known spelling; nil for other words.
     package init?(receiptWord: some StringProtocol) {
+        // Almost always one of the specification's words, as it is spelled there.
+        if let state = Self.allCases.first(where: { receiptWord == $0.receiptWord }) {
+            self = state
+            return
+        }
         let word = receiptWord.uppercased().filter { $0.isLetter || $0.isNumber }
         guard let state = Self.words[word] else { return nil }
         self = state

@@ -18,7 +18,7 @@ import NIOCore
 /// - Source: SMPP 3.4 §4.4.1, §4.6.1.
 /// - Invariant: `octets` is a whole and well-formed body, and the places are those of its fields;
 ///   so equal octets are equal bodies.
-struct ShortMessageBody: Sendable {
+public struct ShortMessageBody: Sendable {
     private(set) var octets: ByteBuffer
     private var places: Places
 
@@ -43,15 +43,41 @@ struct ShortMessageBody: Sendable {
         }
     }
 
-    private static let empty = ByteBuffer(repeating: 0, count: 17)
-
-    init(source: Address, destination: Address, shortMessage: ByteBuffer) {
-        octets = Self.empty
-        places = Places()
-        self.source = source
-        self.destination = destination
-        if shortMessage.readableBytes > 0 { self.shortMessage = shortMessage }
+    /// Writes the whole body at once; fields that are not given are zero or empty.
+    init(
+        source: Address,
+        destination: Address,
+        shortMessage: ByteBuffer,
+        validityPeriod: COctetString = "",
+        tlvs: TLVs = TLVs()
+    ) {
+        octets = ByteBuffer()
+        octets.reserveCapacity(128 + shortMessage.readableBytes)
+        octets.writeFields { body in
+            body.octet(0)
+            body.address(source)
+            body.address(destination)
+            // esm_class, protocol_id, priority_flag and an empty schedule_delivery_time.
+            body.octets(0, 0, 0, 0)
+            body.cString(validityPeriod)
+            body.octets(0, 0, 0, 0)
+            body.shortMessage(shortMessage)
+            body.tlvs(tlvs)
+        }
+        let destinationAt = 1 + Self.length(of: source)
+        let esmClassAt = destinationAt + Self.length(of: destination)
+        let validityAt = esmClassAt + Self.octetsBeforeTimes + 1
+        places = Places(
+            source: 1,
+            destination: UInt32(destinationAt),
+            esmClass: UInt32(esmClassAt),
+            validity: UInt32(validityAt),
+            registeredDelivery: UInt32(validityAt + validityPeriod.count + 1)
+        )
     }
+
+    /// The octets of an address: type, plan, digits and NUL.
+    private static func length(of address: Address) -> Int { address.value.count + 3 }
 
     // MARK: - Fields
 
@@ -168,9 +194,11 @@ struct ShortMessageBody: Sendable {
 }
 
 extension ShortMessageBody: Hashable {
-    static func == (left: Self, right: Self) -> Bool { left.octets == right.octets }
+    /// Equal octets are equal bodies.
+    public static func == (left: Self, right: Self) -> Bool { left.octets == right.octets }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(octets) }
+    /// Hashes the octets.
+    public func hash(into hasher: inout Hasher) { hasher.combine(octets) }
 }
 
 // MARK: - Coding

@@ -33,6 +33,7 @@ extension Session {
         if binding.version > .v33 { response.tlvs.scInterfaceVersion = binding.version }
         actions.append(.send(.bindResponse(response), binding.sequence))
         becomeBound(binding, at: now, into: &actions)
+        actions.append(.resumeReading)
     }
 
     /// Answers the bind under way with an error and closes.

@@ -73,7 +73,14 @@ public struct Session: ~Copyable {
     public var isClosed: Bool { if case .closed = state { true } else { false } }
 
     /// Whether the peer is held back until the application has answered.
-    public var isReadingPaused: Bool { inbound.isPaused }
+    ///
+    /// It is also while a bind is decided, so that what came in one burst with the bind is
+    /// answered by what the decision makes of it.
+    public var isReadingPaused: Bool { inbound.isPaused || isDecidingBind }
+
+    private var isDecidingBind: Bool {
+        if role == .messageCentre, case .binding = state { true } else { false }
+    }
 
     /// The counters as they stand.
     public var statistics: SessionStatistics {

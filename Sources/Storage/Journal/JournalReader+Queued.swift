@@ -31,13 +31,14 @@ extension JournalReader {
         _ body: (MessageFacts, MessageProgress, _ nextEvent: Int) throws -> Void
     ) throws {
         let statement = try transaction.prepare(queuedText)
+        var destinations = LatestDestination()
         for (client, keys) in Dictionary(grouping: keys, by: \.clientID) {
             for start in stride(from: 0, to: keys.count, by: rowsAtOnce) {
                 let some = keys[start..<min(start + rowsAtOnce, keys.count)].map(\.id.sqlValue)
                 let padding = Array(repeating: some[some.count - 1], count: rowsAtOnce - some.count)
                 try statement.scan([client.sqlValue] + some + padding) { cells in
                     var reader = SQLCellReader(cells)
-                    let (facts, progress) = try MessageRow.read(&reader)
+                    let (facts, progress) = try MessageRow.read(&reader, &destinations)
                     try body(facts, progress, try reader.number())
                 }
             }

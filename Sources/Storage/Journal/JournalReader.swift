@@ -23,9 +23,10 @@ package enum JournalReader {
             FROM messages m WHERE m.phase <> 'closed' AND m.phase <> 'blocked'
             """
         )
+        var destinations = LatestDestination()
         try statement.scan([]) { cells in
             var reader = SQLCellReader(cells)
-            let (facts, progress) = try MessageRow.read(&reader)
+            let (facts, progress) = try MessageRow.read(&reader, &destinations)
             try body(facts, progress, try reader.number())
         }
     }
@@ -111,6 +112,36 @@ package enum JournalReader {
             )
             return max(largest, try row?.get(0) ?? 0, try row?.get(1) ?? 0)
         }
+    }
+
+    /// Suppliers' ids of messages that have ended, the oldest first: of those received since an
+    /// instant, the latest.
+    package static func settledReferences(
+        of clients: some Sequence<ClientID>,
+        since start: Instant,
+        limit: Int,
+        in transaction: any SQLTransaction
+    ) throws -> [(reference: SupplierReference, id: MessageID)] {
+        let first = IdentifierGenerator.floor(at: start)
+        let statement = try transaction.prepare(
+            """
+            SELECT supplier_id, supplier_message_id, id FROM messages
+            WHERE client_id = $1 AND id >= $2 AND phase IN ('closed', 'receipt')
+                AND supplier_message_id <> ''
+            ORDER BY id DESC LIMIT $3
+            """
+        )
+        var found: [(reference: SupplierReference, id: MessageID)] = []
+        for client in clients {
+            try statement.forEach([client.sqlValue, first.sqlValue, limit.sqlValue]) { row in
+                let reference = SupplierReference(
+                    supplierID: try row.get(0),
+                    messageID: try row.get(1)
+                )
+                found.append((reference, try row.get(2)))
+            }
+        }
+        return found.sorted { $0.id < $1.id }.suffix(limit)
     }
 
     /// One of a client's own messages.

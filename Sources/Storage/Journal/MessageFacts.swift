@@ -58,6 +58,8 @@ package struct Submission: Sendable, Equatable {
     package var expiresAt: Instant?
     /// When to deliver first; nil is at once.
     package var scheduledAt: Instant?
+    /// Whether it takes the place of a waiting message of the same sender and recipient.
+    package var replacesWaiting = false
     /// What the edge found against it; it is refused for that.
     package var refusal: BlockReason?
     /// The request of the API that it came by, when that may be repeated.

@@ -95,7 +95,19 @@ package struct MessageKey: Hashable, Comparable, Sendable {
         self.id = id
     }
 
+    @inlinable
+    package static func == (left: MessageKey, right: MessageKey) -> Bool {
+        left.clientID == right.clientID && left.id == right.id
+    }
+
+    /// A message's id is its own, whoever the client is.
+    @inlinable
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(id.rawValue)
+    }
+
     /// The order in which rows are stored.
+    @inlinable
     package static func < (left: MessageKey, right: MessageKey) -> Bool {
         (left.clientID, left.id) < (right.clientID, right.id)
     }

@@ -12,7 +12,8 @@ extension MessageRow {
     ///
     /// The body of a message that has left is not read: nothing needs it any more.
     static func read(
-        _ cells: inout SQLCellReader
+        _ cells: inout SQLCellReader,
+        _ destinations: inout LatestDestination
     ) throws -> (facts: MessageFacts, progress: MessageProgress) {
         let clientID = ClientID(try cells.integer())
         let id = MessageID(try cells.integer())
@@ -24,7 +25,7 @@ extension MessageRow {
             numberingPlan: try cells.number()
         )
         let recipient = try cells.text()
-        let destination = try readDestination(&cells)
+        let destination = try destinations.read(&cells)
         let content = try readContent(&cells)
         var submission = Submission(
             clientID: clientID,
@@ -43,14 +44,6 @@ extension MessageRow {
             charging: try readCharging(&cells)
         )
         return (facts, try readProgress(&cells))
-    }
-
-    private static func readDestination(
-        _ cells: inout SQLCellReader
-    ) throws -> Destination? {
-        let country = CountryCode(try cells.text())
-        let network = try cells.text()
-        return country.map { Destination(country: $0, network: Network(network)) }
     }
 
     private static func readContent(_ cells: inout SQLCellReader) throws -> SubmittedContent {
@@ -108,6 +101,29 @@ extension MessageRow {
         var cost = MessageCost(priceMicros: micros, basis: basis)
         cost.costedAt = costedAt
         return cost
+    }
+}
+
+/// The destination of the row before, which the next one mostly shares.
+struct LatestDestination {
+    private var country: [UInt8] = []
+    private var network: [UInt8] = []
+    private var destination: Destination?
+
+    init() {}
+
+    /// Reads the columns `country` and `network`.
+    mutating func read(_ cells: inout SQLCellReader) throws -> Destination? {
+        let countryOctets = try cells.octets()
+        let isSameCountry = countryOctets.elementsEqual(country)
+        if !isSameCountry { country = [UInt8](countryOctets) }
+        let networkOctets = try cells.octets()
+        if isSameCountry, networkOctets.elementsEqual(network) { return destination }
+        network = [UInt8](networkOctets)
+        destination = CountryCode(String(decoding: country, as: UTF8.self)).map {
+            Destination(country: $0, network: Network(String(decoding: network, as: UTF8.self)))
+        }
+        return destination
     }
 }
 

@@ -70,8 +70,15 @@ package enum AccessRepository {
             "receipt_hours": access.limits.receiptHours,
             "allowed_senders": access.allowedSenders,
             "inbound_numbers": access.inboundNumbers,
-            "receipt_clock": access.receiptStyle.clock,
+            "receipt_clock": access.receiptClock,
             "receipt_seconds": access.receiptStyle.hasSeconds,
+            "receipt_counts": access.receiptStyle.hasCounts,
+            "receipt_text": access.receiptStyle.textKey,
+            "enquire_link_seconds": access.limits.enquireLinkSeconds,
+            "response_seconds": access.limits.responseSeconds,
+            "inactivity_seconds": access.limits.inactivitySeconds,
+            "languages": access.languages, "is_strict": access.isStrict,
+            "refusal_form": access.refusalForm,
         ]
     }
 }
@@ -85,6 +92,9 @@ extension Access: RowReadable {
         limits.windowSize = try row.get("window_size")
         limits.throughput = try row.get("throughput")
         limits.receiptHours = try row.get("receipt_hours")
+        limits.enquireLinkSeconds = try row.get("enquire_link_seconds")
+        limits.responseSeconds = try row.get("response_seconds")
+        limits.inactivitySeconds = try row.get("inactivity_seconds")
         self.init(
             id: try row.get("id"),
             clientID: try row.get("client_id"),
@@ -97,7 +107,12 @@ extension Access: RowReadable {
         defaultAlphabet = try row.get("default_alphabet")
         allowedSenders = try row.get("allowed_senders")
         inboundNumbers = try row.get("inbound_numbers")
-        receiptStyle.clock = try row.get("receipt_clock")
+        receiptClock = try row.get("receipt_clock")
         receiptStyle.hasSeconds = try row.get("receipt_seconds")
+        receiptStyle.hasCounts = try row.get("receipt_counts")
+        receiptStyle.textKey = try row.get("receipt_text")
+        languages = try row.get("languages")
+        isStrict = try row.get("is_strict")
+        refusalForm = try row.get("refusal_form")
     }
 }

@@ -45,6 +45,16 @@ extension BasisPoints: SQLValueConvertible {
     }
 }
 
+/// Types of address are stored as they are written: `5/0`.
+extension AddressType: SQLValueConvertible {
+    package var sqlValue: SQLValue { .text(description) }
+
+    package init?(sqlValue: SQLValue) {
+        guard case .text(let text) = sqlValue else { return nil }
+        self.init(text)
+    }
+}
+
 extension ClientStatus: SQLValueConvertible {}
 extension BillingMode: SQLValueConvertible {}
 extension TaxScheme: SQLValueConvertible {}
@@ -57,7 +67,12 @@ extension LedgerAccountKind: SQLValueConvertible {}
 extension TransferCode: SQLValueConvertible {}
 extension MessageIDForm: SQLValueConvertible {}
 extension SenderTypes: SQLValueConvertible {}
-extension ReceiptStyle.Clock: SQLValueConvertible {}
+extension ReceiptClock: SQLValueConvertible {}
+extension ReceiptStyle.TextKey: SQLValueConvertible {}
+extension RefusalForm: SQLValueConvertible {}
+extension ConnectorTLS.Trust: SQLValueConvertible {}
+extension ConnectorBind: SQLValueConvertible {}
+extension ConnectorVersion: SQLValueConvertible {}
 extension Role: SQLValueConvertible {}
 extension MessageEventKind: SQLValueConvertible {}
 

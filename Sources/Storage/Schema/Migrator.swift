@@ -13,8 +13,8 @@ package struct Migrator: Sendable {
     package static let released = [
         settingsMigration, trafficMigration, financeMigration, trafficRulesMigration,
         correctionsMigration, mailMigration, panelsMigration, documentTemplatesMigration,
-        retentionMigration, moneyInMigration, taxMigration,
-        apiMigration, priceNoticesMigration, panelChoicesMigration,
+        retentionMigration, connectorsMigration, moneyInMigration,
+        taxMigration, apiMigration, priceNoticesMigration, panelChoicesMigration,
     ]
 
     private let migrations: [Migration]

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Messaging
 
 /// What a client binds with, and the limits of its sessions.
 package struct Access: Hashable, Sendable {
@@ -22,7 +23,14 @@ package struct Access: Hashable, Sendable {
     /// Numbers whose incoming messages are the client's, separated by commas; each may be
     /// followed by a keyword, the first word that the text must then have.
     package var inboundNumbers: String = ""
+    package var receiptClock: ReceiptClock = .utc
     package var receiptStyle = ReceiptStyle()
+    /// Languages whose tables of the 7-bit alphabet its recipients' phones have, by name and
+    /// separated by commas: texts that fit them leave so, when that makes fewer segments.
+    package var languages: String = ""
+    /// Addresses of a type or plan that SMPP does not define are refused.
+    package var isStrict: Bool = false
+    package var refusalForm: RefusalForm = .standard
 
     package init(
         id: AccessID,
@@ -42,20 +50,19 @@ package struct Access: Hashable, Sendable {
     }
 }
 
-/// How the dates in receipts to a client are written.
-package struct ReceiptStyle: Hashable, Sendable {
-    /// Whose time they show.
-    package enum Clock: String, Hashable, Sendable, CaseIterable {
-        case utc
-        /// The zone of the client's days.
-        case client
-    }
+/// Whose time the dates in receipts to a client show.
+package enum ReceiptClock: String, Hashable, Sendable, CaseIterable {
+    case utc
+    /// The zone of the client's days.
+    case client
+}
 
-    package var clock: Clock = .utc
-    /// `YYMMDDhhmmss` instead of the usual `YYMMDDhhmm`.
-    package var hasSeconds: Bool = false
-
-    package init() {}
+/// What a client is told about a message that may not pass.
+package enum RefusalForm: String, Hashable, Sendable, CaseIterable {
+    /// One of the standard's statuses; every library knows them.
+    case standard
+    /// A status of its own for each reason, and the reason in words beside it.
+    case detailed
 }
 
 /// Limits of one access.
@@ -68,6 +75,12 @@ package struct AccessLimits: Hashable, Sendable {
     package var throughput: Int = 1_000
     /// How long an unconfirmed receipt is kept for the client.
     package var receiptHours: Int = 72
+    /// Silence after which the client is asked whether it is there.
+    package var enquireLinkSeconds: Int = 30
+    /// How long the client may take to answer a receipt.
+    package var responseSeconds: Int = 10
+    /// Silence after which a session is closed.
+    package var inactivitySeconds: Int = 120
 
     package init() {}
 }

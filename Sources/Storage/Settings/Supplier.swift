@@ -35,7 +35,12 @@ package struct Connector: Hashable, Sendable {
     package var systemID: String
     package var password: String
     package var systemType: String = ""
-    /// Parallel SMPP sessions.
+    /// Further addresses of the message centre, tried in order when `host` fails; see `HostList`.
+    package var failoverHosts: String = ""
+    package var tls = ConnectorTLS()
+    package var bindKind: ConnectorBind = .transceiver
+    package var version: ConnectorVersion = .v34
+    /// Parallel SMPP sessions; of a pair, as many of each kind.
     package var sessions: Int = 1
     /// Unanswered submits allowed per session.
     package var windowSize: Int = 50
@@ -43,6 +48,10 @@ package struct Connector: Hashable, Sendable {
     package var throughput: Int = 1_000
     package var enquireLinkSeconds: Int = 30
     package var responseSeconds: Int = 10
+    /// Silence after which a session is closed.
+    package var inactivitySeconds: Int = 120
+    /// The time a connection may take until it is bound.
+    package var bindSeconds: Int = 10
     /// A message without a receipt is given up after this long.
     package var receiptHours: Int = 72
     package var messageIDForm: MessageIDForm = .text
@@ -65,6 +74,10 @@ package struct SupplierDialect: Hashable, Sendable {
     /// What its `data_coding` 0 means: `gsm`, `gsm_packed`, `latin1` or `utf8`.
     package var defaultAlphabet: String = "gsm"
     package var senderTypes: SenderTypes = .asSubmitted
+    /// What senders that are names, short codes and numbers get when types follow the form.
+    package var nameType = AddressType(5, 0)
+    package var shortCodeType = AddressType(3, 0)
+    package var numberType = AddressType(1, 1)
     /// The type of number and numbering plan of recipients.
     package var destinationTypeOfNumber: Int = 1
     package var destinationNumberingPlan: Int = 1
@@ -74,6 +87,10 @@ package struct SupplierDialect: Hashable, Sendable {
     package var retryStatuses: String = "0x08, 0x14, 0x58"
     /// Takes messages whose text reads like a receipt as receipts, whatever their type says.
     package var findsReceiptsByText: Bool = false
+    /// The IANA name of the zone that the dates in its receipts are in.
+    package var receiptZone: String = "UTC"
+    /// Wants a long message whole: parts that a client cut are joined before they leave.
+    package var takesWhole: Bool = false
 
     package init() {}
 }
@@ -82,7 +99,7 @@ package struct SupplierDialect: Hashable, Sendable {
 package enum SenderTypes: String, Hashable, Sendable, CaseIterable {
     /// As the client submitted it.
     case asSubmitted = "as_submitted"
-    /// From what the sender looks like: 5/0 for names, 3/0 for short codes, 1/1 for numbers.
+    /// From what the sender looks like: a name, a short code or a number.
     case byForm = "by_form"
 }
 
@@ -94,4 +111,8 @@ package enum MessageIDForm: String, Hashable, Sendable, CaseIterable {
     case hexInResponse = "hex_in_response"
     /// Decimal in responses, hexadecimal in receipts.
     case hexInReceipt = "hex_in_receipt"
+    /// Decimal in both, though not with the same zeros in front.
+    case decimal
+    /// Hexadecimal in both, though not in the same case or with the same zeros in front.
+    case hexadecimal
 }

@@ -132,9 +132,10 @@ extension PanelServer {
             )
         case "off":
             let code = asked.form["code"]
-            guard desk.admitsCode(of: asked.person, address: asked.address),
+            let isOff = try await desk.guardedCode(of: asked.person, address: asked.address) {
                 try await step.turnOff(asked.person, code: code, address: asked.address)
-            else { return try await securityPage(asked, token, error: wrong) }
+            }
+            guard isOff == true else { return try await securityPage(asked, token, error: wrong) }
             let notice: Phrase = "Two-step sign-in is off."
             return response(to: asked, .redirect("/security", notice: notice))
         default: return response(to: asked, .notFound)

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import NIOConcurrencyHelpers
 import Primitives
 import SQLInterface
 import Storage
@@ -23,7 +24,7 @@ package struct SignInDesk: Sendable {
     let database: any SQLDatabase
     let clock: WallClock
     let hash: PasswordHash
-    private let attempts = SignInGuard()
+    private let attempts = NIOLockedValueBox(AttemptGuard())
     let secondStep: SecondStep
 
     /// How long a right password waits for its second step.
@@ -55,18 +56,17 @@ package struct SignInDesk: Sendable {
         address: String,
         agent: String
     ) async throws -> Outcome {
-        let now = clock.now
-        guard attempts.admit(login: login.lowercased(), address: address, now: now) else {
-            return .lockedOut
+        let attempt = AttemptGuard.Attempt(login: login.lowercased(), address: address)
+        let tried = try await guarded(attempt) {
+            let person = try await database.read { transaction in
+                try PersonRepository.find(login: login, in: transaction)
+            }
+            let known = person?.isActive == true ? person : nil
+            let isRight = await hash.verify(password, known?.passwordHash ?? "")
+            return isRight ? known : nil
         }
-        let person = try await database.read { transaction in
-            try PersonRepository.find(login: login, in: transaction)
-        }
-        let known = person?.isActive == true ? person : nil
-        guard await hash.verify(password, known?.passwordHash ?? ""), let known else {
-            return .refused
-        }
-        attempts.succeeded(login: login.lowercased(), address: address)
+        guard let tried else { return .lockedOut }
+        guard let known = tried else { return .refused }
         let needsCode = try await secondStep.state(of: known.id).isOn
         let token = try await open(known, isPending: needsCode, address: address, agent: agent)
         return needsCode ? .needsCode(token: token) : .signedIn(known, token: token)
@@ -82,22 +82,60 @@ package struct SignInDesk: Sendable {
         guard let person = try await find(token: token, isPending: true)?.person else {
             return .refused
         }
-        guard admitsCode(of: person, address: address) else { return .lockedOut }
-        guard try await secondStep.check(person, code: code, address: address) else {
-            return .refused
+        let checked = try await guardedCode(of: person, address: address) {
+            try await secondStep.check(person, code: code, address: address)
         }
-        attempts.succeeded(login: Self.codeName(person), address: address)
+        guard let isRight = checked else { return .lockedOut }
+        guard isRight else { return .refused }
         try await signOut(token: token)
         let token = try await open(person, isPending: false, address: address, agent: agent)
         return .signedIn(person, token: token)
     }
 
-    /// Counts an attempt at a person's codes; false when there were too many.
-    func admitsCode(of person: Person, address: String) -> Bool {
-        attempts.admit(login: Self.codeName(person), address: address, now: clock.now)
+    /// Checks one of a person's codes, unless too many were wrong.
+    ///
+    /// - Returns: whether it was right; nil when it was not looked at.
+    func guardedCode(
+        of person: Person,
+        address: String,
+        _ check: () async throws -> Bool
+    ) async throws -> Bool? {
+        // Six digits, and only whoever knows the password gets here: counted over all addresses.
+        let attempt = AttemptGuard.Attempt(
+            login: "code of \(person.login)",
+            address: address,
+            countsEverywhere: true
+        )
+        return try await guarded(attempt) { try await check() ? true : nil }.map { $0 ?? false }
     }
 
-    private static func codeName(_ person: Person) -> String { "code of \(person.login)" }
+    /// Makes an attempt that counts as failed unless it finds something.
+    ///
+    /// - Returns: what was found; the outer nil when there were too many failures before it.
+    private func guarded<Found>(
+        _ attempt: AttemptGuard.Attempt,
+        _ find: () async throws -> Found?
+    ) async throws -> Found?? {
+        switch attempts.withLockedValue({ $0.admit(attempt, now: clock.now) }) {
+        case .lockedOut, .waiting: return nil
+        case .admitted: break
+        case .delayed(let seconds):
+            // Also when the visitor has gone: the attempt is counted as begun.
+            try? await Task.sleep(for: .seconds(seconds))
+        }
+        var found: Found?
+        defer {
+            attempts.withLockedValue { guarded in
+                if found == nil {
+                    guarded.failed(attempt, now: clock.now)
+                } else {
+                    guarded.succeeded(attempt, now: clock.now)
+                }
+            }
+        }
+        found = try await find()
+        return .some(found)
+    }
 
     private func open(
         _ person: Person,

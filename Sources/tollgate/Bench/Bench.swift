@@ -35,6 +35,11 @@ struct Measure {
     var name: String
     var value: Double
     var unit: String
+
+    /// Processor time per message, which other programs on the machine hardly change.
+    static func processor(_ name: String, _ seconds: Double, per messages: Int) -> Measure {
+        Measure(name: name, value: seconds * 1_000_000 / Double(max(1, messages)), unit: "us")
+    }
 }
 
 /// Prints measures as a table or as JSON lines.

@@ -42,15 +42,16 @@ struct BenchCore: AsyncParsableCommand {
 
     func run() async throws {
         let report = BenchReport(isJSON: options.json)
-        report.print([try BenchRating().measure(seconds: options.seconds)])
-        report.print([try journalRate("journal.sqlite_rate", sqlite())])
+        report.print(try BenchRating().measure(seconds: options.seconds))
+        report.print(try journalRate("journal.sqlite", sqlite()))
         if let postgres {
             let database = try PostgresDatabase.temporary(url: postgres, isDurable: true)
-            report.print([try journalRate("journal.postgres_rate", database)])
+            report.print(try journalRate("journal.postgres", database))
             try database.close()
         }
         let restart = try BenchRestart(messages: inFlight)
-        report.print([try restart.recovery(), try await restart.audit()])
+        report.print(try restart.recovery())
+        report.print(try await restart.audit())
     }
 
     private func sqlite() throws -> any SQLDatabase {
@@ -58,16 +59,23 @@ struct BenchCore: AsyncParsableCommand {
     }
 
     /// Groups of new messages with their traces, rollups and holds, each group one commit.
-    private func journalRate(_ name: String, _ database: any SQLDatabase) throws -> Measure {
+    private func journalRate(_ name: String, _ database: any SQLDatabase) throws -> [Measure] {
         try Migrator().migrate(database, at: WallClock.system.now)
         var load = try JournalLoad(in: database)
         var spent = Duration.zero
+        var processor = 0.0
         var messages = 0
         while spent < .seconds(options.seconds) {
             let batch = load.accepted(group)
+            let before = ProcessUsage.now.cpuSeconds
             spent += try ContinuousClock().measure { try load.commit(batch) }
+            processor += ProcessUsage.now.cpuSeconds - before
             messages += group
         }
-        return Measure(name: name, value: Double(messages) / (spent / .seconds(1)), unit: "msg/s")
+        let rate = Double(messages) / (spent / .seconds(1))
+        return [
+            Measure(name: "\(name)_rate", value: rate, unit: "msg/s"),
+            .processor("\(name)_cpu_us", processor, per: messages),
+        ]
     }
 }

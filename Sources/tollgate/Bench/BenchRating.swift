@@ -42,7 +42,7 @@ struct BenchRating {
     }
 
     /// Messages per second of one core.
-    func measure(seconds: Int) throws -> Measure {
+    func measure(seconds: Int) throws -> [Measure] {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(seconds)
         let start = clock.now
@@ -50,13 +50,18 @@ struct BenchRating {
         var funds = Funds(balanceMicros: .max / 2)
         var facts = Self.facts(of: client, at: now)
         var messages = 0
+        let before = ProcessUsage.now.cpuSeconds
         while clock.now < end {
             var batch = JournalBatch()
             for number in numbers { try pass(number, now, &funds, &facts, &batch) }
             messages += numbers.count
         }
         let rate = Double(messages) / ((clock.now - start) / .seconds(1))
-        return Measure(name: "core.rate_hold_post", value: rate, unit: "msg/s")
+        let spent = ProcessUsage.now.cpuSeconds - before
+        return [
+            Measure(name: "core.rate_hold_post", value: rate, unit: "msg/s"),
+            .processor("core.rate_hold_post_cpu_us", spent, per: messages),
+        ]
     }
 
     private static func facts(of client: ClientID, at now: Instant) -> MessageFacts {

@@ -35,7 +35,8 @@ struct BenchRestart {
     }
 
     /// From opening the database until the core could take its first command.
-    func recovery() throws -> Measure {
+    func recovery() throws -> [Measure] {
+        let before = ProcessUsage.now.cpuSeconds
         let elapsed = try ContinuousClock().measure {
             let database = try SQLiteDatabase(path: path)
             let settings = try SettingsLoader.load(from: database, builtIn: .builtIn)
@@ -53,18 +54,27 @@ struct BenchRestart {
                 throw ValidationError("\(core.openMessageCount) messages were recovered.")
             }
         }
-        return Measure(name: "core.recovery_s", value: elapsed / .seconds(1), unit: "s")
+        let spent = ProcessUsage.now.cpuSeconds - before
+        return [
+            Measure(name: "core.recovery_s", value: elapsed / .seconds(1), unit: "s"),
+            .processor("core.recovery_cpu_us", spent, per: messages),
+        ]
     }
 
     /// Every rule of the books over all messages.
-    func audit() async throws -> Measure {
+    func audit() async throws -> [Measure] {
         let database = try SQLiteDatabase(path: path)
         var report = AuditReport()
+        let before = ProcessUsage.now.cpuSeconds
         let elapsed = try await ContinuousClock().measure {
             report = try await Audit(database).run()
         }
         guard report.isClean else { throw ValidationError("\(report)") }
         let rate = Double(messages) / (elapsed / .seconds(1))
-        return Measure(name: "audit.rate", value: rate, unit: "msg/s")
+        let spent = ProcessUsage.now.cpuSeconds - before
+        return [
+            Measure(name: "audit.rate", value: rate, unit: "msg/s"),
+            .processor("audit.cpu_us", spent, per: messages),
+        ]
     }
 }

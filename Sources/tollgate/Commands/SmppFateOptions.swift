@@ -50,6 +50,18 @@ struct SmppFateOptions: ParsableArguments {
     @Option(help: "How message ids are written.")
     var idForm = Behaviour.MessageIDStyle.decimal
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            What becomes of messages to numbers with a prefix, whatever the shares say: \
+            delivered, a failure, silent, early, unanswered, or a status such as 0x58. May be \
+            repeated; the first that fits counts.
+            """,
+            valueName: "prefix=fate"
+        )
+    )
+    var rule: [Behaviour.Rule] = []
+
     @Option(help: "Makes two runs with the same input decide the same.")
     var seed: UInt64 = 1
 
@@ -89,9 +101,15 @@ struct SmppFateOptions: ParsableArguments {
         if !failure.isEmpty { behaviour.failures = failure }
         behaviour.receiptForm = receiptForm
         behaviour.idForm = idForm
+        behaviour.rules = rule
         behaviour.seed = seed
         return behaviour
     }
+}
+
+extension MessageCentreBehaviour.Rule: ExpressibleByArgument {
+    /// Reads `370612=expired`.
+    package init?(argument: String) { self.init(argument) }
 }
 
 extension MessageCentreBehaviour.ReceiptForm: ExpressibleByArgument {}

@@ -3,7 +3,8 @@
 """Sets up a platform through the admin panel: all a first message and invoice need.
 
 Argument: {"base", "login", "password", "supplierPort", "invoiceDates"?, "basis"?,
-           "messageIDForm"?: how the supplier writes ids}
+           "messageIDForm"?: how the supplier writes ids,
+           "supplierFields"?: further fields of the supplier}
 Prints: {"clientID", "enterpriseID", "systemID", "password"}
 """
 
@@ -40,7 +41,7 @@ def supply(panel, wanted):
     panel.submit("/admin/suppliers/new", {
         "name": "Simulated", "currency": "EUR", "host": "127.0.0.1", "is_active": "1",
         "port": str(wanted["supplierPort"]), "system_id": "tollgate", "password": "tollgate",
-        "message_id_form": wanted.get("messageIDForm", "text")})
+        "message_id_form": wanted.get("messageIDForm", "text")} | wanted.get("supplierFields", {}))
     supplier = panel.id_at("/source-prices/")
     panel.submit(f"/admin/source-prices/{supplier}", {
         "price": "0.01", "country": "LT", "basis": "sent"})
