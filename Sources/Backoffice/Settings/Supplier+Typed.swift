@@ -52,7 +52,7 @@ extension Supplier {
     /// A type of number and a numbering plan; nil when nothing was typed.
     private func readType(
         _ field: String,
-        _ name: String,
+        _ name: Phrase,
         _ reader: inout FieldReader
     ) -> AddressType? {
         let text = reader.text(field, name)

@@ -86,9 +86,12 @@ extension SignInDesk {
         if !OwnProfile.passwordLengths.contains(new.count) {
             errors["new"] = "The new password needs 12 to 200 characters."
         }
-        if !admitsCode(of: person, address: address) {
+        let isRight = try await guardedCode(of: person, address: address) {
+            await hash.verify(form["current"], person.passwordHash)
+        }
+        if isRight == nil {
             errors["current"] = "Too many wrong passwords. Please try again in a minute."
-        } else if !(await hash.verify(form["current"], person.passwordHash)) {
+        } else if isRight == false {
             errors["current"] = "The present password is wrong."
         }
         guard errors.isEmpty else { return errors }
