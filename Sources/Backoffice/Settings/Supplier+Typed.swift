@@ -3,6 +3,7 @@
 
 import Accounting
 import Billing
+import Primitives
 import Storage
 
 extension Supplier {
