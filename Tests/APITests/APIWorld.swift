@@ -282,7 +282,7 @@ private enum Forms {
     static func enterprise(_ brand: BrandID) -> TypedFields {
         [
             "name": "Northwind SIA", "brand_id": "\(brand)", "country": "LV",
-            "legal_address": "Riga", "tax_id": "LV40003000000",
+            "legal_address": "Riga", "tax_id": "LV40003000002",
             "registration_number": "40003000000", "tax_scheme": "eu_vat", "tax_rate": "21",
             "payment_terms_days": "14", "invoice_pattern": "INV-{YYYY}-{00000}",
             "proforma_pattern": "PF-{YYYY}-{00000}",

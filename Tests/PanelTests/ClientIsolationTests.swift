@@ -65,8 +65,8 @@ import WebSupport
     /// Every page and file without an identifier in its address.
     private static let pages: [ClientURL] = [
         .overview, .messages, .messageFile, .statistics, .statisticsCSV, .invoices, .payments,
-        .statement, .statementCSV, .statementPDF, .prices, .smpp, .apiKeys, .webhooks,
-        .profile, .newProforma,
+        .statement, .statementCSV, .statementXLSX, .statementPDF, .prices, .smpp, .apiKeys,
+        .webhooks, .profile, .newProforma,
     ]
 
     @Test(arguments: pages)
