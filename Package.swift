@@ -214,7 +214,7 @@ let tests: [Target] = [
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SMPP", "SQLInterface",
             "SQLiteDriver", "Storage", "Gateway", "Backoffice", "Histories", "EngineTesting",
-            "SMPPTransport",
+            "SMPPTransport", nioCore, nioPosix, logging,
         ]
     ),
     .testTarget(

@@ -78,6 +78,7 @@ final class SQLiteCheckpointer: Sendable {
     }
 
     private func committed(_ writer: OpaquePointer, pages: Int) {
+        if self.pages == 0 { return }
         if pages >= longest {
             // Busy when the thread is at it: then a later commit does this.
             sqlite3_wal_checkpoint_v2(writer, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)

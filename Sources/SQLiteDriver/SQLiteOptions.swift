@@ -17,7 +17,8 @@ package struct SQLiteOptions: Sendable {
     package var cacheKibibytes = 16_384
     /// The write-ahead log is copied back whenever it has grown by this many pages.
     ///
-    /// Larger than SQLite's 1,000, since each time costs two more fsyncs.
+    /// Larger than SQLite's 1,000, since each time costs two more fsyncs; with 0 only
+    /// `checkpoint()` copies.
     package var checkpointPages = 4_000
 
     /// Creates the options of a production database.

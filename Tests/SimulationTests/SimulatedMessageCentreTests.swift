@@ -48,7 +48,7 @@ struct SimulatedMessageCentreTests {
 
     @Test("A message is under way until its fate comes, and can be asked for all the time")
     func query() async throws {
-        let stage = try await Stage(behaviour(receiptMilliseconds: 1_000))
+        let stage = try await Stage(behaviour(receiptMilliseconds: 4_000))
         let answer = try await stage.ask(.submitSM(submit()))
         let own = try #require(id(of: answer))
         let query = PDU.querySM(QuerySM(messageID: own, source: shop))

@@ -150,7 +150,7 @@ extension InvoiceLayout.TotalRow {
         if let national = totals.national {
             rows.append(
                 Self(
-                    label: "\\(words.tax.tax), \\(national.tax.currency) (\\(national.rateText))",
+                    label: "\(words.tax.tax), \(national.tax.currency) (\(national.rateText))",
                     value: format.money(national.tax)
                 )
             )

@@ -4,7 +4,7 @@
 /// How money comes in and is asked for: bank statements, reminders, monthly top-ups and notices
 /// of low balances.
 let moneyInMigration = Migration(
-    number: 12,
+    number: 11,
     name: "MoneyIn",
     statements: [
         """

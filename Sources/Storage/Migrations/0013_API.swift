@@ -7,7 +7,7 @@
 /// transaction that admits them. `webhook_deliveries` is the outbox: an event for an endpoint is
 /// written with what it tells of.
 let apiMigration = Migration(
-    number: 14,
+    number: 13,
     name: "API",
     statements: apiKeyTables + webhookTables
 )

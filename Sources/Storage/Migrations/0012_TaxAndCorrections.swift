@@ -4,7 +4,7 @@
 /// Tax by enterprise and client, exchange rates, related accounts on invoices, corrected prices,
 /// disputes, accounts of the bookkeeping, and what the invoicing run did.
 let taxMigration = Migration(
-    number: 13,
+    number: 12,
     name: "TaxAndCorrections",
     statements: taxStatements + reratingStatements + disputeStatements + runStatements
 )

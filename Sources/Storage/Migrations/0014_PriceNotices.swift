@@ -3,7 +3,7 @@
 
 /// Notices of price changes as they were sent, and the letters that carry them.
 let priceNoticesMigration = Migration(
-    number: 16,
+    number: 14,
     name: "PriceNotices",
     statements: [
         """

@@ -4,7 +4,7 @@
 /// What people choose for themselves in the panels, seeing a client's panel as the client does,
 /// and an index that long lists of invoices are counted and summed by.
 let panelChoicesMigration = Migration(
-    number: 17,
+    number: 15,
     name: "Panel choices",
     statements: [
         """
