@@ -160,9 +160,25 @@ let connectionWords = #"""
     ru TON/NPI по виду, например 5/0.
     uk TON/NPI за виглядом, наприклад 5/0.
 
+    Such as turkish, spanish, when the recipients' phones have their tables: a text of several UCS-2 segments leaves as one where it fits.
+    ru Например turkish, spanish, если у телефонов получателей есть их таблицы: текст из нескольких сегментов UCS-2 уходит одним, если помещается.
+    uk Наприклад turkish, spanish, якщо телефони отримувачів мають їхні таблиці: текст із кількох сегментів UCS-2 йде одним, якщо вміщується.
+
+    TLS
+    ru TLS
+    uk TLS
+
     Text in receipts
     ru Текст в отчётах
     uk Текст у звітах
+
+    Text:…
+    ru Text:…
+    uk Text:…
+
+    text:…
+    ru text:…
+    uk text:…
 
     Their certificates in PEM form, pasted whole.
     ru Их сертификаты в виде PEM, целиком.
