@@ -115,7 +115,7 @@ package final class Gateway: Sendable {
     /// The same checks are made as of an SMPP session: the access's state, address list,
     /// senders and throughput, and all of admission.
     ///
-    /// - Parameter address: where the request came from.
+    /// `address`: where the request came from.
     package func submit(
         _ submissions: [Submission],
         from address: String

@@ -33,7 +33,7 @@ protocol HistoryDisk {
 
     /// Moves committed pages to their place; with `share` a crash when that part of it is done.
     ///
-    /// - Parameter share: in thousandths; nil goes through.
+    /// `share`: in thousandths; nil goes through.
     mutating func settle(crashingAt share: Int?) throws
 }
 

@@ -48,17 +48,24 @@ struct SimulatedMessageCentreTests {
 
     @Test("A message is under way until its fate comes, and can be asked for all the time")
     func query() async throws {
-        let stage = try await Stage(behaviour(receiptMilliseconds: 4_000))
-        let answer = try await stage.ask(.submitSM(submit()))
-        let own = try #require(id(of: answer))
-        let query = PDU.querySM(QuerySM(messageID: own, source: shop))
-        guard case .querySMResponse(let early) = try await stage.ask(query) else {
+        // Its fate comes too late for any machine to be so slow.
+        let slow = try await Stage(behaviour(receiptMilliseconds: 3_600_000))
+        let waiting = try #require(id(of: try await slow.ask(.submitSM(submit()))))
+        let early = try await slow.ask(.querySM(QuerySM(messageID: waiting, source: shop)))
+        guard case .querySMResponse(let early) = early else {
             Issue.record("no query_sm_resp")
             return
         }
         #expect(early.status == .ok && early.messageState == .enroute && early.finalDate.isEmpty)
+        await slow.stop()
+        let stage = try await Stage(behaviour(receiptMilliseconds: 1))
+        let own = try #require(id(of: try await stage.ask(.submitSM(submit()))))
         try await stage.waitForReceipt()
-        guard case .querySMResponse(let late) = try await stage.ask(query) else { return }
+        let late = try await stage.ask(.querySM(QuerySM(messageID: own, source: shop)))
+        guard case .querySMResponse(let late) = late else {
+            Issue.record("no query_sm_resp")
+            return
+        }
         #expect(late.messageState == .delivered && late.finalDate.count == 16)
         let stranger = PDU.querySM(QuerySM(messageID: "1", source: shop))
         #expect(try await stage.ask(stranger).status == .queryFailed)

@@ -17,8 +17,9 @@ package struct APIProblem: Error, Hashable, Sendable {
     /// A plain sentence for people.
     package var detail: String
     package var fields: [SchemaFault] = []
-    /// The refusal is a decision that is stored: a repeated request gets it again. Other
-    /// problems may be mended and the request sent again under the same key.
+    /// The refusal is a decision that is stored: a repeated request gets it again.
+    ///
+    /// Other problems may be mended and the request sent again under the same key.
     var isFinal = false
     /// The methods that an address takes.
     var allowed: [String] = []

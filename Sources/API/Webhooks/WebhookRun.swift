@@ -26,8 +26,9 @@ package typealias WebhookCarrier =
 /// A delivery is claimed with a lease: a program that dies while it sends lets it be sent again,
 /// with the same webhook id.
 package struct WebhookRun: Sendable {
-    /// Waits between attempts, in seconds; when they are used up, the delivery has failed. About
-    /// two days in all.
+    /// Waits between attempts, in seconds; when they are used up, the delivery has failed.
+    ///
+    /// About two days in all.
     package static let gaps: [Int64] = [
         5, 30, 120, 600, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000,
     ]

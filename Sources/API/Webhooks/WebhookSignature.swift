@@ -12,9 +12,8 @@ import Primitives
 package enum WebhookSignature {
     /// The header lines of a delivery.
     ///
-    /// - Parameters:
-    ///   - id: the event's, the same in every attempt.
-    ///   - secrets: `whsec_` and a key in Base64.
+    /// `id`: the event's, the same in every attempt.
+    /// `secrets`: `whsec_` and a key in Base64.
     package static func headers(
         id: String,
         at now: Instant,

@@ -32,8 +32,7 @@ package struct BankImport: Sendable {
     /// A file that was imported before is found again, and entries of other files are not
     /// kept twice.
     ///
-    /// - Parameters:
-    ///   - mapping: the columns of a CSV; not needed for camt.053.
+    /// `mapping`: the columns of a CSV; not needed for camt.053.
     /// - Throws: `ImportErrors` with lines, `FieldErrors` without a mapping for a CSV.
     package func read(
         _ file: BankFile,

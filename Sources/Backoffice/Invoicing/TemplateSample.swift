@@ -31,7 +31,7 @@ package enum TemplateSample: String, Hashable, Sendable, CaseIterable {
 
     /// The document; a draft's day is the only thing that is not the enterprise's or made up.
     ///
-    /// - Parameter language: of the document; nil for the enterprise's own.
+    /// `language`: of the document; nil for the enterprise's own.
     package func document(
         of enterprise: Enterprise,
         _ brand: Brand,

@@ -11,7 +11,7 @@ import Storage
 extension Settings {
     /// What a client has not been told yet about its prices.
     ///
-    /// - Parameter known: changes up to this row were told; nil for those since the last notice.
+    /// `known`: changes up to this row were told; nil for those since the last notice.
     /// - Throws: `FieldErrors` when there is no such client or its enterprise is missing.
     package func priceNotice(for id: ClientID) async throws -> PriceNoticeDraft {
         let now = office.now
@@ -22,7 +22,7 @@ extension Settings {
 
     /// Sends a client the notice of its price changes, by its e-mail for price updates.
     ///
-    /// - Parameter through: the last row that the sender saw; later ones wait for the next
+    /// `through`: the last row that the sender saw; later ones wait for the next
     ///   notice.
     /// - Throws: `FieldErrors` when there is nothing to tell or nobody to tell it to.
     package func sendPriceNotice(

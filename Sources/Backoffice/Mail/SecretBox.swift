@@ -39,8 +39,9 @@ package struct SecretBox: Sendable {
         return Self.mark + combined.base64EncodedString()
     }
 
-    /// Opens a sealed text; nil when another key has sealed it, or somebody touched it. A text
-    /// from before there were keys is as it is.
+    /// Opens a sealed text; nil when another key has sealed it, or somebody touched it.
+    ///
+    /// A text from before there were keys is as it is.
     package func open(_ text: String) -> String? {
         guard Self.isSealed(text) else { return text }
         guard let data = Data(base64Encoded: String(text.dropFirst(Self.mark.count))),

@@ -40,9 +40,8 @@ package struct TopUp: Hashable, Sendable {
 
     /// The firsts of months that are due on a day and were not credited.
     ///
-    /// - Parameters:
-    ///   - since: the day since when there is a top-up.
-    ///   - last: the last month that was credited.
+    /// `since`: the day since when there is a top-up.
+    /// `last`: the last month that was credited.
     package static func due(
         since: CalendarDate,
         last: CalendarDate?,

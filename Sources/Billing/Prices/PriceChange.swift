@@ -23,10 +23,9 @@ extension PriceBook {
     /// them to what counts now. Each row that is dated ahead is a change of its own. A row that
     /// changes nothing for the client, such as a product's where it has an own price, is none.
     ///
-    /// - Parameters:
-    ///   - rows: the client's and its product's, of its currency.
-    ///   - after: rows up to this one are known to the client; nil for none.
-    ///   - now: what divides the rows that count from those dated ahead.
+    /// `rows`: the client's and its product's, of its currency.
+    /// `after`: rows up to this one are known to the client; nil for none.
+    /// `now`: what divides the rows that count from those dated ahead.
     /// - Returns: by destination, then by time.
     package static func changes(
         of client: ClientID,

@@ -72,9 +72,7 @@ final class PictureSurface: PageSurface {
     private let surface: OpaquePointer
     private let pagesMax: Int
 
-    /// - Parameters:
-    ///   - scale: pixels a point.
-    ///   - pagesMax: pages after these are drawn but not kept.
+    /// Begins at `scale` pixels a point; pages after `pagesMax` are drawn but not kept.
     init(_ paper: PaperSize, scale: Double, pagesMax: Int) throws(DocumentError) {
         let surface = cairo_image_surface_create(
             CAIRO_FORMAT_RGB24,

@@ -20,7 +20,7 @@ final class ShapedText {
 
     /// Measures a finished layout, whose reference it takes over.
     ///
-    /// - Parameter fixedWidth: what the text was wrapped to, in points; nil for its own width.
+    /// `fixedWidth`: what the text was wrapped to, in points; nil for its own width.
     init(layout: OpaquePointer, fixedWidth: Double?) {
         content = .layout(layout)
         var size = (width: Int32(0), height: Int32(0))

@@ -41,7 +41,7 @@ struct DocumentPage {
 
     /// Draws its first pages as PNG pictures.
     ///
-    /// - Parameter scale: pixels a point.
+    /// `scale`: pixels a point.
     func pictures(scale: Double, pagesMax: Int) throws(DocumentError) -> [[UInt8]] {
         let surface = try PictureSurface(paper, scale: scale, pagesMax: pagesMax)
         try draw(on: surface)

@@ -12,10 +12,9 @@ package enum InvoicePDF {
     ///
     /// May be called on any thread, several at once: fonts are cached per thread.
     ///
-    /// - Parameters:
-    ///   - document: what was frozen when it was issued, or a draft's preview.
-    ///   - logo: a PNG, JPEG or SVG file; without one the brand's name stands in its place.
-    ///   - template: how the enterprise wants it.
+    /// `document`: what was frozen when it was issued, or a draft's preview.
+    /// `logo`: a PNG, JPEG or SVG file; without one the brand's name stands in its place.
+    /// `template`: how the enterprise wants it.
     /// - Returns: a PDF/A-3b, with the invoice's XML attached where it can be one.
     /// - Throws: `DocumentError`.
     package static func render(
@@ -32,9 +31,8 @@ package enum InvoicePDF {
 
     /// Draws the first pages as pictures, by the same hand: what is seen is what is sent.
     ///
-    /// - Parameters:
-    ///   - scale: pixels a point, 1/72 inch.
-    ///   - pagesMax: so many pages at most.
+    /// `scale`: pixels a point, 1/72 inch.
+    /// `pagesMax`: so many pages at most.
     /// - Returns: PNG files, one a page.
     /// - Throws: `DocumentError`.
     package static func pictures(

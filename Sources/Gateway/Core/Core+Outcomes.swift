@@ -36,7 +36,9 @@ extension Core {
     }
 
     /// Ties receipts with a supplier's id to a message from now on; the latest that got the id has
-    /// it. A receipt that came early is applied.
+    /// it.
+    ///
+    /// A receipt that came early is applied.
     mutating func awaitReceipt(
         of id: MessageID,
         _ reference: SupplierReference,

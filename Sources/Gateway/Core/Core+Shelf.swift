@@ -125,8 +125,7 @@ extension Core {
             messages[row.facts.id] = message
             if now >= entry.expiresAt {
                 expire(message, "validity_over", now, &outcome)
-            } else if isActive(entry.clientID), !entry.isInLine || isToBeCollected(message)
-            {
+            } else if isActive(entry.clientID), !entry.isInLine || isToBeCollected(message) {
                 enqueue(row.facts.id, now, &outcome)
             }
         }

@@ -28,8 +28,9 @@ package struct CoreLimits: Sendable {
     package var settledSeconds: Int64 = 24 * 3_600
 
     /// Waiting messages of one client in front of one supplier, or of one blocked client, that
-    /// are kept in memory; those behind them wait on the disk. Enough for several batches, so
-    /// that the next ones are fetched before the last has left.
+    /// are kept in memory; those behind them wait on the disk.
+    ///
+    /// Enough for several batches, so that the next ones are fetched before the last has left.
     package var residentPerLine = 1_000
     /// A message that rests for longer than this waits on the disk.
     package var residentPauseSeconds: Int64 = 60

@@ -140,8 +140,9 @@ package struct RollupKey: Hashable, Sendable {
         priceMicros = facts.charging.priceMicros
     }
 
-    /// As numbers, since each message looks its row up several times. The currency and the
-    /// payer follow from the client almost always, and equality decides about the rest.
+    /// As numbers, since each message looks its row up several times.
+    ///
+    /// The currency and the payer follow from the client almost always, and equality decides about the rest.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(clientID.rawValue)
         hasher.combine(quarterAt.microseconds)

@@ -230,8 +230,9 @@ extension Response {
         )
     }
 
-    /// A file that is made while it is sent. When making it fails the connection breaks, so
-    /// that nobody takes a part for the whole.
+    /// A file that is made while it is sent.
+    ///
+    /// When making it fails the connection breaks, so that nobody takes a part for the whole.
     static func stream(_ stream: PanelStream) -> Response {
         Response(
             status: .ok,

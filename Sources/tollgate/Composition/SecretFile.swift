@@ -26,7 +26,9 @@ enum SecretFile {
         return SecretBox(key: key)
     }
 
-    /// Makes a new key; nil when there is one. Two programs that start together make one.
+    /// Makes a new key; nil when there is one.
+    ///
+    /// Two programs that start together make one.
     private static func make(_ path: String) throws -> [UInt8]? {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else {

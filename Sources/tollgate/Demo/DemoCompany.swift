@@ -76,7 +76,7 @@ struct DemoCompany {
             [
                 "brand_id": "\(brand)", "name": "Northgate Messaging OÜ", "country": "EE",
                 "legal_address": "Sadama 1\n10111 Tallinn",
-                "registration_number": "16000000", "tax_id": "EE100000006",
+                "registration_number": "16000000", "tax_id": "EE100000007",
                 "bank_accounts": "EUR  EE38 2200 2210 2014 5685  Demo Bank, HABAEE2X",
                 "payment_terms_days": "14", "tax_scheme": "eu_vat", "tax_rate": "24",
                 "document_language": "en",
