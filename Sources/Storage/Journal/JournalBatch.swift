@@ -142,7 +142,8 @@ package struct RollupKey: Hashable, Sendable {
 
     /// As numbers, since each message looks its row up several times.
     ///
-    /// The currency and the payer follow from the client almost always, and equality decides about the rest.
+    /// The currency and the payer follow from the client almost always, and equality decides about
+    /// the rest.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(clientID.rawValue)
         hasher.combine(quarterAt.microseconds)

@@ -67,7 +67,7 @@ def endpoint(panel, wanted, port):
 
 def forged(hook, headers, body):
     try:
-        hook.verify(body.replace("message", "massage"), headers)
+        hook.verify(body + " ", headers)
     except standardwebhooks.WebhookVerificationError:
         return True
     return False
