@@ -91,8 +91,8 @@ enum AccessForm {
                 "languages",
                 "National alphabets",
                 hint: """
-                    Such as turkish, spanish, when the recipients' phones have their tables: a text \
-                    of several UCS-2 segments leaves as one where it fits.
+                    Such as turkish, spanish, when the recipients' phones have their tables: a \
+                    text of several UCS-2 segments leaves as one where it fits.
                     """
             ),
             FieldSpec("refusal_form", "Refusals", .select(Choices.refusalForms)),

@@ -44,9 +44,8 @@ package struct PriceDiff: Sendable {
 
     /// Compares a deck's rows with the prices in force.
     ///
-    /// - Parameters:
-    ///   - current: the owner's prices in force now, closed ones included.
-    ///   - costs: the cheapest source price of each destination in the owner's currency.
+    /// `current` has the owner's prices in force now, closed ones included; `costs` the cheapest
+    /// source price of each destination in the owner's currency.
     init(
         _ rows: [PriceRow],
         current: [PriceRow],

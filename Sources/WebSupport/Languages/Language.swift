@@ -5,7 +5,9 @@ import Billing
 import Messaging
 import Primitives
 
-/// A language of the panels. Documents have languages of their own, by client.
+/// A language of the panels.
+///
+/// Documents have languages of their own, by client.
 package enum Language: String, Hashable, Sendable, CaseIterable {
     case english = "en"
     case russian = "ru"

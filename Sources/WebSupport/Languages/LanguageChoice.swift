@@ -6,7 +6,9 @@ import Hummingbird
 import Storage
 
 /// Answers each request in the language chosen in this browser, or else in the one that the
-/// browser asks for. Who is signed in and chose a language gets that one everywhere.
+/// browser asks for.
+///
+/// Who is signed in and chose a language gets that one everywhere.
 struct LanguageChoice<Context: RequestContext>: RouterMiddleware {
     func handle(
         _ request: Request,

@@ -25,8 +25,9 @@ struct MarkupTemplate: Sendable {
 
     private static let known = Mutex<[Language: [String: MarkupTemplate]]>([:])
 
-    /// Writes a literal in a language. Each literal is read once; there are only as many as the
-    /// sources have.
+    /// Writes a literal in a language.
+    ///
+    /// Each literal is read once; there are only as many as the sources have.
     static func write(_ literal: String, _ values: [String], in language: Language) -> String {
         let stored = known.withLock { $0[language]?[literal] }
         let template = stored ?? MarkupTemplate(literal, language)

@@ -29,7 +29,9 @@ enum MarkupToken {
         return Self.inline.contains(String(name))
     }
 
-    /// Cuts a literal into text and tags. A literal that is an attribute alone is one tag.
+    /// Cuts a literal into text and tags.
+    ///
+    /// A literal that is an attribute alone is one tag.
     static func tokens(of literal: String) -> [MarkupToken] {
         if literal.isAttributes { return [.tag(literal)] }
         var tokens: [MarkupToken] = []

@@ -75,8 +75,9 @@ struct Translation: Sendable, Hashable {
         return pieces
     }
 
-    /// The index of a place such as `{0}` that a text begins with, and where it ends. `{000}`
-    /// is no place: number patterns are written so.
+    /// The index of a place such as `{0}` that a text begins with, and where it ends.
+    ///
+    /// `{000}` is no place: number patterns are written so.
     private static func place(_ text: Substring) -> (Int, Substring.Index)? {
         guard text.first == "{", let end = text.firstIndex(of: "}") else { return nil }
         let digits = text[text.index(after: text.startIndex)..<end]

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
-/// The one script that pages load, under a name that holds its content's hash. Pages work
-/// without it.
+/// The one script that pages load, under a name that holds its content's hash.
+///
+/// Pages work without it.
 enum ScriptFile {
     /// The script's octets.
     static let octets: [UInt8] = PackageResources.panel_js

@@ -5,8 +5,9 @@ import Billing
 import Primitives
 import Storage
 
-/// What the operator's people change of themselves: zone and password, on *Security*. Clients'
-/// people have a page of their own for it.
+/// What the operator's people change of themselves: zone and password, on *Security*.
+///
+/// Clients' people have a page of their own for it.
 struct OwnProfile {
     /// What is wrong, by field.
     var errors: [String: Phrase] = [:]
