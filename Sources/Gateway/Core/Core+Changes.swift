@@ -41,13 +41,15 @@ extension Core {
     }
 
     /// The message that a new one would replace, if there is one.
-    func latestWaiting(_ submission: Submission) -> [MessageID] {
+    func latestWaiting(_ submission: Submission) -> MessageKey? {
         let addresses = MessageAddresses(
             clientID: submission.clientID,
             originator: submission.originator.text,
             recipient: submission.recipient
         )
-        return waiting.ids(of: addresses).suffix(1)
+        return waiting.latest(of: addresses).map {
+            MessageKey(clientID: submission.clientID, id: $0)
+        }
     }
 
     /// Takes back the latest message that a new one replaces.
@@ -58,8 +60,8 @@ extension Core {
         _ now: Instant,
         _ outcome: inout Outcome
     ) {
-        let latest = waiting.ids(of: MessageAddresses(facts)).last { $0 != facts.id }
-        guard let latest,
+        // The new one does not wait yet.
+        guard let latest = waiting.latest(of: MessageAddresses(facts)),
             var message = waiting(MessageKey(clientID: facts.clientID, id: latest))
         else { return }
         message.progress.reason = "replaced"

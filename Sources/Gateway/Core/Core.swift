@@ -94,10 +94,10 @@ package struct Core: Sendable {
     ) {
         switch command {
         case .submit(let submission, let ticket):
-            let replaced = submission.replacesWaiting ? latestWaiting(submission) : []
-            if postpone(command, about: replaced) { return }
+            let replaced = submission.replacesWaiting ? latestWaiting(submission) : nil
+            if let replaced, postpone(command, about: replaced) { return }
             submit(submission, ticket, now, &outcome)
-            for id in replaced { endVisit(id) }
+            if let replaced { endVisit(replaced.id) }
         case .cancel(let key, let ticket):
             if postpone(command, about: key) { return }
             cancel(key, ticket, now, &outcome)

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import DequeModule
 import Storage
 
 /// What a client can name its messages by when it has no id.
@@ -27,25 +28,52 @@ package struct MessageAddresses: Hashable, Sendable {
 }
 
 /// The messages that wait, found by their addresses.
+///
+/// A client may have a whole backlog between the same two numbers, and it drains from its front:
+/// so ids are kept in order, searched by halves, and leave a deque instead of a copied array.
 struct WaitingMessages: Sendable {
-    private var ids: [MessageAddresses: [MessageID]] = [:]
+    private var ids: [MessageAddresses: Deque<MessageID>] = [:]
 
     var isEmpty: Bool { ids.isEmpty }
 
-    /// In the order in which they began to wait.
-    func ids(of addresses: MessageAddresses) -> [MessageID] { ids[addresses] ?? [] }
+    /// In the order in which they were submitted, which a restart keeps.
+    func ids(of addresses: MessageAddresses) -> [MessageID] { ids[addresses].map(Array.init) ?? [] }
+
+    /// The one that was submitted last.
+    func latest(of addresses: MessageAddresses) -> MessageID? { ids[addresses]?.last }
 
     mutating func insert(_ facts: MessageFacts) {
-        let addresses = MessageAddresses(facts)
-        if ids[addresses]?.contains(facts.id) == true { return }
-        ids[addresses, default: []].append(facts.id)
+        ids[MessageAddresses(facts), default: []].insertInOrder(facts.id)
     }
 
     mutating func remove(_ facts: MessageFacts) {
         if ids.isEmpty { return }
-        let addresses = MessageAddresses(facts)
-        guard var left = ids[addresses] else { return }
-        left.removeAll { $0 == facts.id }
-        ids[addresses] = left.isEmpty ? nil : left
+        guard let index = ids.index(forKey: MessageAddresses(facts)) else { return }
+        ids.values[index].removeInOrder(facts.id)
+        if ids.values[index].isEmpty { ids.remove(at: index) }
+    }
+}
+
+extension Deque<MessageID> {
+    /// The first place whose id is not below another one.
+    private func place(of id: MessageID) -> Int {
+        // What came last is asked for most.
+        if let last, last < id { return count }
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    fileprivate mutating func insertInOrder(_ id: MessageID) {
+        let place = place(of: id)
+        if place == count || self[place] != id { insert(id, at: place) }
+    }
+
+    fileprivate mutating func removeInOrder(_ id: MessageID) {
+        let place = place(of: id)
+        if place < count, self[place] == id { remove(at: place) }
     }
 }
