@@ -4,6 +4,7 @@
 import Backoffice
 import Billing
 import Crypto
+import Documents
 import Primitives
 import Storage
 import Testing
@@ -87,6 +88,38 @@ struct MailTests {
         #expect(event.kind == .mailed)
         #expect(event.detail.contains("250 2.0.0 queued as 4711"), "\(event.detail)")
         #expect(try await run(world, settings) == 0)
+    }
+
+    @Test(
+        "Who wants XML has it beside the PDF, with the bytes that are downloaded",
+        arguments: EInvoiceSyntax.allCases
+    )
+    func electronic(syntax: EInvoiceSyntax) async throws {
+        let (world, client) = try world()
+        try world.change(client) { $0.invoicing.mailedXML = syntax }
+        let id = try await invoice(world, client)
+        let server = try await MailServer()
+        #expect(try await run(world, server.settings()) == 1)
+        let letter = try #require(try server.letters().first)
+        let found = try await DocumentsOffice(world.database).invoiceXML(id, syntax)
+        let xml = try #require(found)
+        let file = try #require(letter.files.first { $0.name == xml.name })
+        #expect(file.sha256 == sha256(xml.bytes))
+        #expect(letter.files.count { $0.name.hasSuffix(".xml") } == 1)
+    }
+
+    @Test("A document without an electronic form goes as a PDF alone, also to who wants XML")
+    func noElectronicForm() async throws {
+        let (world, client) = try world()
+        try world.change(client) { $0.invoicing.mailedXML = .ubl }
+        _ = try await world.invoicing.create(
+            try world.fee(client, "99", kind: .proforma),
+            by: .system
+        )
+        let server = try await MailServer()
+        #expect(try await run(world, server.settings()) == 1)
+        let letter = try #require(try server.letters().first)
+        #expect(letter.files.map { $0.name.hasSuffix(".pdf") } == [true])
     }
 
     @Test("A server that is busy is tried again with growing gaps, and once it takes it, once")

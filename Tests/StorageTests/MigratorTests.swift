@@ -91,6 +91,7 @@ import Testing
         13: "e9ee687d941f98876228e498d7c31edd6c0065bf6914bdb1cc673e51d3b96f7f",
         14: "91cda409c2b77d03ea8c9a4a7c5d09faca42eafd5592d7751079a5580f8b4bb7",
         15: "cb7b402672c4ac598ad383eb01a5e7fbe7ec65c24e38251010f63f8a48ad3c78",
+        21: "55edc11b91f3934f017245c252258e818fddc75f68c802e81a58ab3a4e91c2fc",
     ]
 
     @Test func migrationsAreInTheOrderOfTheirNumbers() {

@@ -37,6 +37,7 @@ import Testing
         client.invoicing.datesSince = test.now
         client.invoicing.sendsStatistics = false
         client.invoicing.sendsInvoices = false
+        client.invoicing.mailedXML = .peppol
         client.invoicing.billingEmail = text
         client.invoicing.priceEmail = text
         client.invoicing.language = .russian

@@ -20,6 +20,7 @@ enum ClientSchema {
             .init("main_client", .optionalID, "Whose balance a related account spends."),
             .init("enterprise", .optionalID), .init("invoice_dates", .anyText),
             .init("sends_invoices", .boolean), .init("sends_statistics", .boolean),
+            .init("mailed_xml", .nullable(.choice(of: EInvoiceSyntax.self))),
             .init("billing_email", .anyText),
             .init("version", .count, "Counts saved changes."),
         ])
@@ -62,6 +63,7 @@ enum ClientSchema {
             .optional("daily_limit", .nullable(.integer(1...1_000_000_000))),
             .optional("payment_terms_days", .nullable(.integer(0...365))),
             .optional("language", .choice(of: DocumentLanguage.self)),
+            .optional("mailed_xml", .nullable(.choice(of: EInvoiceSyntax.self))),
         ]
         properties += texts.map { .optional($0.0, .line($0.1)) }
         properties += sums.map { .optional($0, .nullable(.text(.sum))) }
@@ -87,6 +89,7 @@ enum ClientSchema {
             "invoice_dates": .string(invoicing.dates),
             "sends_invoices": .bool(invoicing.sendsInvoices),
             "sends_statistics": .bool(invoicing.sendsStatistics),
+            "mailed_xml": .optional(invoicing.mailedXML?.rawValue),
             "billing_email": .string(invoicing.billingEmail),
             "version": .integer(client.version),
         ]

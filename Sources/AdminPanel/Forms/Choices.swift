@@ -34,6 +34,12 @@ enum Choices {
         Choice(value: $0.rawValue, label: Phrase(verbatim: $0.ownName))
     }
 
+    static let eInvoiceSyntaxes = [
+        Choice(value: "ubl", label: Phrase(verbatim: "UBL 2.1")),
+        Choice(value: "peppol", label: Phrase(verbatim: "Peppol BIS 3")),
+        Choice(value: "cii", label: Phrase(verbatim: "CII (Factur-X)")),
+    ]
+
     static let bases = [
         Choice(value: "sent", label: "by sent"),
         Choice(value: "delivered", label: "by delivered"),

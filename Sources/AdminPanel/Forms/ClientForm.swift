@@ -167,6 +167,12 @@ enum ClientForm {
                 hint: "A statistics file (XLSX, CSV) goes with each invoice."
             ),
             FieldSpec(
+                "mailed_xml",
+                "XML by mail",
+                .select(Choices.withNone("– none –", Choices.eInvoiceSyntaxes)),
+                hint: "Goes with mailed invoices and credit notes. A PDF has its CII inside anyway."
+            ),
+            FieldSpec(
                 "sends_invoices",
                 "Send invoices",
                 .check,

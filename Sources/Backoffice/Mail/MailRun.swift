@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Documents
 import Logging
 import Primitives
 import SQLInterface
@@ -183,8 +184,10 @@ package struct MailRun: Sendable {
             }
         } else if let id = mail.creditNoteID {
             files.append(try await documents.creditNotePDF(id))
+            files.append(try await electronic(mail) { try await documents.creditNoteXML(id, $0) })
         } else if let id = mail.invoiceID {
             files.append(try await documents.invoicePDF(id))
+            files.append(try await electronic(mail) { try await documents.invoiceXML(id, $0) })
             if mail.withStatistics { files += try await statistics(of: id) }
         }
         message.files = files.compactMap { $0 }.map {
@@ -194,6 +197,20 @@ package struct MailRun: Sendable {
             try MailRepository.files(of: mail.id, in: $0)
         }
         return message
+    }
+
+    /// The XML that a client wants with its documents; nil where a document has no such form.
+    private func electronic(
+        _ mail: StoredMail,
+        _ render: (EInvoiceSyntax) async throws -> RenderedDocument?
+    ) async throws -> RenderedDocument? {
+        guard let syntax = mail.attachedXML else { return nil }
+        do {
+            return try await render(syntax)
+        } catch is EInvoiceProblem {
+            // The PDF alone is what there is of it; its page in the panels says why.
+            return nil
+        }
     }
 
     private func statistics(of invoice: InvoiceID) async throws -> [RenderedDocument?] {

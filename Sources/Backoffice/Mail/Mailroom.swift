@@ -21,6 +21,7 @@ struct Mailroom {
         write(document, brand, &mail)
         mail.invoiceID = invoice.id
         mail.withStatistics = client.invoicing.sendsStatistics
+        mail.attachedXML = client.invoicing.mailedXML
         try MailRepository.insert(mail, in: transaction)
         return true
     }
@@ -33,6 +34,7 @@ struct Mailroom {
         write(document, brand, &mail)
         mail.invoiceID = note.invoiceID
         mail.creditNoteID = note.id
+        mail.attachedXML = client.invoicing.mailedXML
         try MailRepository.insert(mail, in: transaction)
         return true
     }

@@ -26,6 +26,7 @@ extension Client {
         values["language"] = invoicing.language?.rawValue ?? ""
         values["payment_terms_days"] = invoicing.paymentTermsDays.map(String.init) ?? ""
         values["sends_statistics"] = invoicing.sendsStatistics ? "1" : ""
+        values["mailed_xml"] = invoicing.mailedXML?.rawValue ?? ""
         values["sends_invoices"] = invoicing.sendsInvoices ? "1" : ""
         values["issues_zero_invoices"] = invoicing.issuesZeroInvoices ? "1" : ""
         values["tax_treatment"] = invoicing.tax.treatment.rawValue

@@ -144,6 +144,7 @@ extension Client {
             invoicing.datesSince = now
         }
         invoicing.sendsStatistics = reader.flag("sends_statistics")
+        invoicing.mailedXML = reader.choice("mailed_xml", "XML by mail", of: EInvoiceSyntax.self)
         invoicing.sendsInvoices = reader.flag("sends_invoices")
         invoicing.issuesZeroInvoices = reader.flag("issues_zero_invoices")
         invoicing.billingEmail = reader.emails("billing_email", "E-mail for billing")

@@ -118,6 +118,8 @@ package struct ClientInvoicing: Hashable, Sendable {
     package var datesSince: Instant?
     /// *Send stats*: attach the period's statistics file.
     package var sendsStatistics: Bool = true
+    /// Goes along when a document is mailed, besides the one inside the PDF; nil for none.
+    package var mailedXML: EInvoiceSyntax?
     /// *Send invoices*: show issued documents in the client's panel.
     package var sendsInvoices: Bool = true
     package var billingEmail: String = ""

@@ -119,7 +119,7 @@ package enum ClientRepository {
             "enterprise_id": invoicing.enterpriseID, "invoice_dates": invoicing.dates,
             "invoice_dates_since": invoicing.datesSince,
             "sends_statistics": invoicing.sendsStatistics,
-            "sends_invoices": invoicing.sendsInvoices,
+            "sends_invoices": invoicing.sendsInvoices, "mailed_xml": invoicing.mailedXML,
             "billing_email": invoicing.billingEmail, "price_email": invoicing.priceEmail,
             "document_language": invoicing.language,
             "payment_terms_days": invoicing.paymentTermsDays,
@@ -217,6 +217,7 @@ extension ClientInvoicing {
         datesSince = try row.get("invoice_dates_since")
         sendsStatistics = try row.get("sends_statistics")
         sendsInvoices = try row.get("sends_invoices")
+        mailedXML = try row.get("mailed_xml")
         billingEmail = try row.get("billing_email")
         priceEmail = try row.get("price_email")
         language = try row.get("document_language")

@@ -19,7 +19,8 @@ package enum MailRepository {
                     "sender": mail.from.address,
                     "recipients": mail.recipients.joined(separator: ","),
                     "subject": mail.subject, "body": mail.body,
-                    "with_statistics": mail.withStatistics, "state": mail.state,
+                    "with_statistics": mail.withStatistics, "attached_xml": mail.attachedXML,
+                    "state": mail.state,
                     "attempts": mail.attempts, "next_at": mail.nextAt,
                     "created_at": mail.createdAt, "finished_at": mail.finishedAt,
                     "answer": mail.answer,
@@ -150,6 +151,8 @@ package struct StoredMail: Hashable, Sendable {
     package var body: String
     /// Whether the statistics of the invoice are attached.
     package var withStatistics: Bool
+    /// The electronic form of the document that goes along, where it has one; nil for none.
+    package var attachedXML: EInvoiceSyntax?
     package var state: MailState
     package var attempts: Int
     /// Not before this.
@@ -178,6 +181,7 @@ package struct StoredMail: Hashable, Sendable {
         subject = words.subject
         body = words.body
         withStatistics = false
+        attachedXML = nil
         state = .waiting
         attempts = 0
         nextAt = now
@@ -212,6 +216,7 @@ extension StoredMail: RowReadable {
         creditNoteID = try row.get("credit_note_id")
         priceNoticeID = try row.get("price_notice_id")
         withStatistics = try row.get("with_statistics")
+        attachedXML = try row.get("attached_xml")
         state = try row.get("state")
         attempts = try row.get("attempts")
         nextAt = try row.get("next_at")

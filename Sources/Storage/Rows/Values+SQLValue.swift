@@ -60,6 +60,7 @@ extension BillingMode: SQLValueConvertible {}
 extension TaxScheme: SQLValueConvertible {}
 extension TaxTreatment: SQLValueConvertible {}
 extension DocumentLanguage: SQLValueConvertible {}
+extension EInvoiceSyntax: SQLValueConvertible {}
 extension MessageType: SQLValueConvertible {}
 extension BlockReason: SQLValueConvertible {}
 extension InvoiceKind: SQLValueConvertible {}

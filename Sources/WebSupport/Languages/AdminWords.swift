@@ -840,6 +840,14 @@ let adminWords = #"""
     ru К каждому счёту прилагается файл статистики (XLSX, CSV).
     uk До кожного рахунку додається файл статистики (XLSX, CSV).
 
+    XML by mail
+    ru XML в письме
+    uk XML у листі
+
+    Goes with mailed invoices and credit notes. A PDF has its CII inside anyway.
+    ru Прилагается к письмам со счетами и кредит-нотами. CII и так есть внутри PDF.
+    uk Додається до листів з рахунками та кредит-нотами. CII і так є всередині PDF.
+
     Send invoices
     ru Отправлять счета
     uk Надсилати рахунки

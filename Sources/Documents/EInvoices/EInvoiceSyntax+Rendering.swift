@@ -3,15 +3,7 @@
 
 import Billing
 
-/// The forms that an electronic invoice is handed out in.
-package enum EInvoiceSyntax: String, Hashable, Sendable, CaseIterable {
-    /// UBL 2.1 by EN 16931.
-    case ubl
-    /// UBL 2.1 by Peppol BIS Billing 3.
-    case peppol
-    /// CII, as it is attached to the PDF.
-    case cii
-
+extension EInvoiceSyntax {
     /// What file names have before `.xml`.
     package var suffix: String { "-\(rawValue)" }
 
