@@ -54,6 +54,7 @@ let bytes: [Target] = [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2"),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
     .target(name: "CAllocationCount"),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
     .target(name: "SMPP", dependencies: [nioCore]),
@@ -74,7 +75,10 @@ let adapters: [Target] = [
     .target(name: "SMTPTransport", dependencies: ["CCurl"]),
     .target(name: "HTTPTransport", dependencies: ["CCurl"]),
     .target(name: "SQLInterface", dependencies: ["Primitives"]),
-    .target(name: "SQLiteDriver", dependencies: ["SQLInterface", grdb, grdbSQLite]),
+    .target(
+        name: "SQLiteDriver",
+        dependencies: ["SQLInterface", "CSQLite", grdb, grdbSQLite]
+    ),
     .target(name: "PostgresDriver", dependencies: ["SQLInterface", "CPostgres", nioPosix]),
     .target(
         name: "Storage",

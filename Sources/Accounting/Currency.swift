@@ -6,13 +6,18 @@
 /// - Source: ISO 4217 list one (codes and minor units are plain facts).
 package struct Currency: Hashable, Sendable {
     /// The three letters, packed so that comparing currencies costs one instruction.
-    private let packed: UInt32
+    @usableFromInline let packed: UInt32
 
     /// Creates the currency with this code, or nil when ISO 4217 has no such active code.
     package init?(_ code: String) {
         let letters = Array(code.utf8)
         guard letters.count == 3, Currency.minorUnits(of: code) != nil else { return nil }
         packed = UInt32(letters[0]) << 16 | UInt32(letters[1]) << 8 | UInt32(letters[2])
+    }
+
+    @inlinable
+    package static func == (left: Currency, right: Currency) -> Bool {
+        left.packed == right.packed
     }
 
     /// The alphabetic code, such as `EUR`.

@@ -37,6 +37,13 @@ package struct Identifier<Object>: Hashable, Comparable, Sendable {
     package func hash(into hasher: inout Hasher) {
         hasher.combine(rawValue)
     }
+
+    /// The hash of the number alone, in one step: dictionaries of messages are asked several times
+    /// for each message, and a hasher is made for many values.
+    @inlinable
+    package func _rawHashValue(seed: Int) -> Int {
+        rawValue._rawHashValue(seed: seed)
+    }
 }
 
 extension Identifier: CustomStringConvertible {

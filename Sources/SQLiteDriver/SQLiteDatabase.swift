@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import CSQLite
 import Foundation
 import GRDB
 import SQLInterface
@@ -26,7 +27,13 @@ package final class SQLiteDatabase: SQLDatabase {
         try self.init(path: path, options: options, ownedDirectory: nil)
     }
 
+    /// What holds for the whole process, set before its first database is opened.
+    ///
+    /// Afterwards SQLite refuses, which costs only the time that this saves.
+    private static let settings = tollgate_sqlite_count_no_memory()
+
     private init(path: String, options: SQLiteOptions, ownedDirectory: String?) throws {
+        _ = Self.settings
         self.ownedDirectory = ownedDirectory
         let checkpointer = SQLiteCheckpointer(path: path, options: options)
         self.checkpointer = checkpointer

@@ -9,7 +9,7 @@ struct LayerCheck {
     static let layers: [[String]] = [
         [
             "Primitives", "CAllocationCount", "CArgon2", "CCurl", "CPango", "CPostgres", "CQPDF",
-            "CQREncode", "CRSVG", "CXLSXWriter", "CZlib", "SMPP",
+            "CQREncode", "CRSVG", "CSQLite", "CXLSXWriter", "CZlib", "SMPP",
         ],
         [
             "Messaging", "Accounting", "SQLInterface", "SMPPTransport", "SMTPTransport",

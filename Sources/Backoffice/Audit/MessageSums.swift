@@ -74,8 +74,14 @@ struct MessageSums {
 
     private mutating func read(_ client: Int64, in transaction: any SQLTransaction) throws {
         reading.sums.removeAll(keepingCapacity: true)
-        try transaction.scan(MessageReading.messages(of: client, transaction.dialect)) { cells in
-            try reading.take(cells, isDropped: false)
+        if transaction.dialect.sumsWhileReading {
+            try transaction.scan(MessageReading.summedMessages(of: client)) { cells in
+                try reading.take(cells, isDropped: false)
+            }
+        } else {
+            try transaction.scan(MessageReading.messages(of: client)) { cells in
+                try reading.takeMessage(cells)
+            }
         }
         try transaction.scan(MessageReading.dropped(of: client)) { cells in
             try reading.take(cells, isDropped: true)

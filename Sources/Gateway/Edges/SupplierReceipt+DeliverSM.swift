@@ -46,11 +46,10 @@ extension SupplierReceipt {
             error: error == "000" || error == "0" ? "" : error,
             doneAt: parsed?.doneAt?.instant(in: calendar)
         )
-        // What is no UTF-8, and what no trace should hold, is shown as such.
-        self.text = String(
-            String(decoding: text.readableBytesView.prefix(Self.textMax), as: UTF8.self)
-                .map { $0.isASCII && !$0.isLetter && !$0.isNumber && $0 < " " ? " " : $0 }
-        )
+        // What is no UTF-8, and what no trace should hold, is shown as such. Octets are looked at,
+        // not characters: every message comes with a receipt.
+        let shown = text.readableBytesView.prefix(Self.textMax).lazy.map { max($0, 0x20) }
+        self.text = String(decoding: shown, as: UTF8.self)
     }
 }
 

@@ -114,6 +114,16 @@ package struct PayerKey: Hashable, Sendable {
         self.clientID = clientID
         self.currency = currency
     }
+
+    /// A client has one currency almost always, and equality decides about the rest.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(clientID.rawValue)
+    }
+
+    // Written out, so that other modules' types are compared as the numbers that they are.
+    package static func == (left: PayerKey, right: PayerKey) -> Bool {
+        left.clientID.rawValue == right.clientID.rawValue && left.currency == right.currency
+    }
 }
 
 /// The dimensions of a rollup row.
@@ -150,6 +160,15 @@ package struct RollupKey: Hashable, Sendable {
         hasher.combine((destination?.packed ?? 0) << 1 | (basis == .sent ? 0 : 1))
         hasher.combine(priceMicros)
         hasher.combine(sender)
+    }
+
+    /// Numbers first, the text last.
+    package static func == (left: RollupKey, right: RollupKey) -> Bool {
+        left.quarterAt.microseconds == right.quarterAt.microseconds && left.payer == right.payer
+            && left.clientID.rawValue == right.clientID.rawValue
+            && left.priceMicros == right.priceMicros && left.basis == right.basis
+            && left.destination?.packed == right.destination?.packed
+            && left.sender == right.sender
     }
 }
 

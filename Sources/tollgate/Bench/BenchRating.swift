@@ -11,6 +11,7 @@ import Storage
 /// The way of a message's money in memory: number, destination, price, hold, rollup, charge.
 struct BenchRating {
     private let prices: PriceBook
+    private let catalogue = DestinationCatalogue.builtIn
     private let numbers: [String]
     private let euro: Currency
     private let client = ClientID(1)
@@ -21,7 +22,6 @@ struct BenchRating {
             throw ValidationError("The currency table is broken.")
         }
         self.euro = euro
-        let catalogue = DestinationCatalogue.builtIn
         var rows: [PriceRow] = []
         for country in catalogue.countries {
             let networks: [Network?] = catalogue.networks(in: country) + [nil]
@@ -97,7 +97,7 @@ struct BenchRating {
         _ facts: inout MessageFacts,
         _ batch: inout JournalBatch
     ) throws {
-        guard let destination = DestinationCatalogue.builtIn.destination(for: try MSISDN(number)),
+        guard let destination = catalogue.destination(for: try MSISDN(number)),
             let row = prices.sellPrice(
                 client: client,
                 product: ProductID(2),
