@@ -65,8 +65,15 @@ package struct ExchangeConversion: Hashable, Sendable, Codable {
     /// The amount in the other currency, rounded once to its minor unit; nil when it leaves the
     /// range of money or the amount is not of `from`.
     package func convert(_ amount: Money) -> Money? {
+        convert(amount, unit: Int128(to.microsPerMinorUnit))
+    }
+
+    /// The amount in the other currency, rounded once to a micro: for sums of many amounts that
+    /// nobody owes. Nil as of `convert`.
+    package func convertToMicros(_ amount: Money) -> Money? { convert(amount, unit: 1) }
+
+    private func convert(_ amount: Money, unit: Int128) -> Money? {
         guard amount.currency == from else { return nil }
-        let unit = Int128(to.microsPerMinorUnit)
         let (product, overflow) = Int128(amount.micros).multipliedReportingOverflow(by: multiplier)
         let (divisor, isTooLarge) = divisor.multipliedReportingOverflow(by: unit)
         guard !overflow, !isTooLarge else { return nil }

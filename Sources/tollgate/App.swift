@@ -12,7 +12,8 @@ struct Tollgate: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Demo.self, PersonCommand.self, InvoiceCommand.self,
-            DunningCommand.self, AuditCommand.self, ImportCommand.self, ExportCommand.self,
+            DunningCommand.self, Rerate.self, DisputeCommand.self, AuditCommand.self,
+            ImportCommand.self, ExportCommand.self,
             RetentionCommand.self, Smpp.self, SimulateSupplier.self, Simulate.self,
             Bench.self,
         ]

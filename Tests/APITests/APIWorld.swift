@@ -296,7 +296,9 @@ private enum Forms {
             "first_day": "2026-10-01", "status": "active", "mode": "postpaid",
             "allowed_credit": "5000", "company": "\(login) LLC", "country": "UA",
             "contact_email": "ops@\(login).example", "enterprise_id": "\(enterprise)",
-            "sends_statistics": "1", "sends_invoices": "1",
+            "sends_statistics": "1", "sends_invoices": "1", "mails_invoices": "1",
+            "mails_credit_notes": "1", "mails_reminders": "1", "mails_low_balance": "1",
+            "mails_statistics": "1",
         ]
     }
 }

@@ -66,4 +66,19 @@ struct ExchangeRateTests {
         #expect(conversion.convert(Money(micros: .max, euro)) == nil)
         #expect("\(other)" == "1 EUR = 4 PLN")
     }
+
+    @Test("Sums that nobody owes are rounded to a micro alone")
+    func micros() throws {
+        let conversion = try #require(
+            ExchangeConversion(
+                from: try currency("UAH"),
+                to: try currency("EUR"),
+                rates: [try rate("EUR", "UAH", "48.5")]
+            )
+        )
+        let money = try Money(decimal: "0.01", try currency("UAH"))
+        #expect(conversion.convert(money)?.micros == 0)
+        #expect(conversion.convertToMicros(money)?.micros == 206)
+        #expect(conversion.convertToMicros(try Money(decimal: "1", try currency("EUR"))) == nil)
+    }
 }

@@ -38,6 +38,21 @@ struct DunningTests {
         try world.database.readBlocking { try ClientRepository.find(client, in: $0)?.status }
     }
 
+    @Test("A client that wants no reminders gets none, and is not blocked by one")
+    func unwanted() async throws {
+        let (world, client, _) = try await world { plan in
+            for index in plan.steps.indices { plan.steps[index].blocksClient = true }
+        }
+        try world.change(client) { $0.invoicing.mail.sendsReminders = false }
+        try world.move(to: "2026-12-20 10:00")
+        let report = try await DunningRun(world.office).run()
+        #expect(report.entries.isEmpty && report.failures.isEmpty)
+        #expect(try status(world, client) == .active)
+        try world.change(client) { $0.invoicing.mail.sendsReminders = true }
+        #expect(try await DunningRun(world.office).run().entries.count == 1)
+        #expect(try status(world, client) == .blocked)
+    }
+
     @Test("Each step goes once, by the client's own days, with the letter attached")
     func steps() async throws {
         let (world, _, invoice) = try await world()

@@ -186,6 +186,28 @@ struct MailTests {
         #expect(try timeline(world, id).filter { $0.kind == .mailFailed }.count < 20)
     }
 
+    @Test("Each kind of letter can be switched off, and by hand it goes all the same")
+    func switches() async throws {
+        let (world, client) = try world()
+        try world.change(client) {
+            $0.invoicing.mail.sendsInvoices = false
+            $0.invoicing.mail.sendsCreditNotes = false
+        }
+        let id = try await invoice(world, client)
+        _ = try await world.invoicing.credit(
+            CreditNoteRequest(invoiceID: id, net: nil, reason: "Wrong"),
+            requestID: nil,
+            by: .system
+        )
+        func waiting() throws -> Int {
+            try world.database.readBlocking { try MailRepository.waiting(in: $0) }
+        }
+        #expect(try world.invoice(id).isVisibleToClient)
+        #expect(try waiting() == 0)
+        try await world.invoicing.sendAgain(id, by: .system)
+        #expect(try waiting() == 1)
+    }
+
     @Test("Without Send invoices, or without an address, nothing is mailed")
     func notMailed() async throws {
         let (world, client) = try world()

@@ -136,6 +136,38 @@ struct LowBalanceTests {
         #expect(try await run.run() == [client])
     }
 
+    @Test("Endpoints are told once, also where the client wants no letter")
+    func endpoints() async throws {
+        let (world, client) = try world()
+        try world.change(client) { $0.invoicing.mail.sendsLowBalance = false }
+        let endpoint = WebhookEndpoint(
+            id: WebhookEndpointID(1),
+            clientID: client,
+            url: "https://acme.example/hook",
+            secret: "whsec_AAAA",
+            createdAt: world.now
+        )
+        try world.database.writeBlocking { try WebhookRepository.insert(endpoint, in: $0) }
+        let run = LowBalanceRun(world.office)
+        _ = try await world.payments.record(try world.payment(client, "15"), by: .system)
+        _ = try await run.run()
+        _ = try await world.payments.record(try world.payment(client, "-5.01"), by: .system)
+        #expect(try await run.run().isEmpty, "no letter was wanted")
+        #expect(try await run.run().isEmpty)
+        #expect(try letters(world) == 0)
+        let events = try world.database.readBlocking {
+            try WebhookRepository.deliveries(of: client, limit: 9, in: $0)
+        }.map(\.event).filter { $0.kind == .balanceLow }
+        #expect(
+            events.map(\.detail) == [
+                """
+                {"available":{"amount":"9.99","currency":"EUR"},"client":"\(client)",\
+                "limit":{"amount":"10.00","currency":"EUR"}}
+                """
+            ]
+        )
+    }
+
     @Test("An overdraft that ends counts as money that is gone; held money is not available")
     func overdraft() async throws {
         let (world, client) = try world()

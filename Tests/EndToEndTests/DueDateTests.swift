@@ -54,6 +54,40 @@ extension EndToEnd {
             try expectOneInvoice(on: platform)
         }
 
+        @Test(arguments: Engine.testable)
+        func `two programs that run at once make one set of invoices`(engine: Engine) throws {
+            let ready = try ReadyPlatform(
+                invoiceDates: "mon,tue,wed,thu,fri,sat,sun",
+                clientFields: ["issues_zero_invoices": "1"],
+                on: engine
+            )
+            let platform = ready.platform
+            #expect(try platform.stop() == 0)
+            // Long enough for both to have started before either has done.
+            let days = 120
+            let runs = try (1...2).map { _ in
+                try platform.begin(["invoice", "run"], hoursAhead: 24 * days + 2)
+            }
+            for run in runs { #expect(try run.finish(within: .seconds(90)) == 0, "\(run.output)") }
+            let issued = runs.map { run in
+                run.output.split(separator: "\n").compactMap { line in
+                    line.split(separator: " ").last.flatMap { $0.hasPrefix("INV-") ? $0 : nil }
+                }
+            }
+            let count = issued.joined().count
+            #expect(count >= days)
+            #expect(Set(issued.joined()).count == count)
+            let counts = try platform.rows(
+                """
+                SELECT COUNT(*), COUNT(DISTINCT period_start), COUNT(DISTINCT number),
+                    MAX(series_number) FROM invoices
+                """
+            )
+            #expect(counts == [[String](repeating: "\(count)", count: 4)])
+            #expect(try platform.number("SELECT COUNT(*) FROM invoice_cuts") == count)
+            try platform.expectCleanAudit()
+        }
+
         private func expectOneInvoice(on platform: Platform) throws {
             let lines = try platform.rows(
                 """

@@ -60,6 +60,8 @@ struct SetUp: Encodable {
     var invoiceDates = ""
     var basis = "sent"
     var messageIDForm = "text"
+    /// Further fields of the client's form.
+    var clientFields: [String: String] = [:]
     /// Further fields of the supplier's form.
     var supplierFields: [String: String] = [:]
 

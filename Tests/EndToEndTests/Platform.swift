@@ -115,13 +115,19 @@ final class Platform {
 
     /// Runs another command of the program on the same data.
     func run(_ arguments: String...) throws -> (status: Int32, output: String) {
+        let child = try begin(arguments)
+        return (try child.finish(within: .seconds(60)), child.output)
+    }
+
+    /// Starts another command of the program on the same data.
+    func begin(_ arguments: [String], hoursAhead: Int = 0) throws -> ChildProcess {
         starts += 1
-        let child = try ChildProcess(
+        return try ChildProcess(
             Installation.program(),
             arguments + Self.place(data, server),
-            log: URL(filePath: folder.path + "/command-\(starts).log")
+            log: URL(filePath: folder.path + "/command-\(starts).log"),
+            environment: try hoursAhead == 0 ? [:] : FakeTime.environment(hoursAhead: hoursAhead)
         )
-        return (try child.finish(within: .seconds(60)), child.output)
     }
 
     /// Checks that no rule of the books is broken.
@@ -179,6 +185,7 @@ struct ReadyPlatform {
 
     init(
         invoiceDates: String = "",
+        clientFields: [String: String] = [:],
         basis: String = "sent",
         on engine: Engine = .sqlite,
         options: [String] = []
@@ -194,6 +201,7 @@ struct ReadyPlatform {
                 password: owner.password,
                 supplierPort: supplier.port,
                 invoiceDates: invoiceDates,
+                clientFields: clientFields,
                 basis: basis
             ),
             in: platform.folder,

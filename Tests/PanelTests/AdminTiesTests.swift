@@ -49,6 +49,25 @@ struct AdminTiesTests {
         }
     }
 
+    @Test func aResellerHasClientsOfItsOwnAndPaysForItself() async throws {
+        let world = try AdminWorld()
+        let reseller = try await client(world, "resale", ["kind": "reseller"])
+        let own = try await client(world, "own", ["main_client_id": "\(reseller)"])
+        let refused = try await refusal("main_client_id") {
+            let other = ["kind": "reseller", "main_client_id": "\(reseller)"]
+            _ = try await client(world, "second", other)
+        }
+        #expect(refused.contains("A reseller pays for itself"))
+        try await AdminBrowser.use(world) { browser in
+            let list = try await browser.get("/admin/clients?kind=reseller")
+            #expect(list.shows("<small>reseller</small>"))
+            #expect(!list.shows("client of reseller"))
+            let page = try await browser.get("/admin/clients/\(reseller)")
+            #expect(page.shows("reseller; its clients:"))
+            #expect(try await browser.get("/admin/clients/\(own)").shows("client of reseller"))
+        }
+    }
+
     @Test func aMainClientMustBeAbleToPay() async throws {
         let world = try AdminWorld()
         let main = try await client(world, "main")

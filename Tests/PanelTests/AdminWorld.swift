@@ -85,6 +85,9 @@ final class AdminWorld: Sendable {
         "company_credential": "Khreshchatyk 22\n01001 Kyiv", "country": "UA",
         "contact_email": "ops@orchid.example", "billing_email": "bills@orchid.example",
         "invoice_dates": "1,16,31", "sends_statistics": "1", "sends_invoices": "1",
+        "mails_invoices": "1",
+        "mails_credit_notes": "1", "mails_reminders": "1", "mails_low_balance": "1",
+        "mails_statistics": "1",
     ]
 
     static let supplierForm: TypedFields = [

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Accounting
+import Billing
 import ClientPanel
 import EngineTesting
+import Messaging
 import Primitives
+import SQLInterface
 import Storage
 import Testing
 import WebSupport
@@ -58,6 +62,55 @@ import WebSupport
         for markup in ["<b>& Sons", "<script>", "<i>orchid"] {
             #expect(!page.contains(markup), "\(markup) on \(path)")
         }
+    }
+
+    @Test func aCorrectionOfPricesIsToldByItsReasonToItsClientAlone() async throws {
+        let client = world.mine.client
+        var charge = CorrectedCharge(
+            clientID: client.id,
+            account: LineAccount(id: client.id, name: client.login),
+            destination: Destination(country: try #require(CountryCode("UA"))),
+            basis: .sent,
+            prices: (Price(micros: 50_000, client.currency), Price(micros: 40_000, client.currency))
+        )
+        charge.messages = 1
+        charge.segments = 1
+        let calendar = try BillingCalendar(zone: client.zone)
+        let today = calendar.localDate(of: ClientWorld.now)
+        let period = try #require(calendar.period(from: today.adding(days: -1), through: today))
+        let rerating = Rerating(
+            id: ReratingID(900),
+            period: period,
+            reason: "Price typed wrong",
+            actor: "t",
+            recordedAt: ClientWorld.now
+        )
+        let others = world.other.client
+        try world.database.writeBlocking { transaction in
+            try ReratingRepository.insert(rerating, [charge], in: transaction)
+            for (number, owner) in [(1, client), (2, others)] {
+                var entry = LedgerPosting(
+                    debit: LedgerAccountKey(kind: .revenue, currency: owner.currency),
+                    credit: LedgerAccountKey(
+                        kind: .client,
+                        ownerID: owner.id.rawValue,
+                        currency: owner.currency
+                    ),
+                    amount: Money(micros: 10_000, owner.currency),
+                    code: .adjustment,
+                    at: ClientWorld.now
+                )
+                entry.referenceID = rerating.id.rawValue
+                try LedgerRepository.post(entry, newID: { Int64(900 + number) }, in: transaction)
+            }
+        }
+        #expect(try await world.page("/client/statement").contains("Price typed wrong"))
+        let answer = try await world.ask("/client/statement", as: world.other.person)
+        guard case .document(let html, 200) = answer else {
+            Issue.record("no statement: \(answer)")
+            return
+        }
+        #expect(!html.text.contains("Price typed wrong"))
     }
 
     @Test func mailedInvoicesAreAmongTheOpenOnes() async throws {

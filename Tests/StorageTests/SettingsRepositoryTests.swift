@@ -43,6 +43,12 @@ import Testing
         client.invoicing.language = .russian
         client.invoicing.paymentTermsDays = 0
         client.invoicing.issuesZeroInvoices = true
+        client.kind = .reseller
+        client.invoicing.mail.sendsInvoices = false
+        client.invoicing.mail.sendsCreditNotes = false
+        client.invoicing.mail.sendsReminders = false
+        client.invoicing.mail.sendsLowBalance = false
+        client.invoicing.mail.attachesStatistics = false
         client.mainClientID = try test.addClient(99, "main").id
         let saved = try test.write { try ClientRepository.update(client, in: $0) }
         #expect(saved.version == 2)

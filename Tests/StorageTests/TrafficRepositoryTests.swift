@@ -165,7 +165,45 @@ import Testing
             let margins = try TrafficRepository.margins(query, in: transaction)
             #expect(margins.first?.charged.map(\.currency.code) == ["EUR"])
             #expect(margins.first?.cost.map(\.currency.code) == ["USD"])
+            #expect(margins.first?.segments == 4)
         }
+    }
+
+    @Test func aCorrectionCountsInTheSpanThatItWasMadeIn() throws {
+        let next = test.period(20_401, days: 1)
+        var charge = CorrectedCharge(
+            clientID: test.client.id,
+            account: LineAccount(id: sub.id, name: "sub"),
+            destination: ukraine,
+            basis: .sent,
+            prices: (Price(micros: 10_000, sub.currency), Price(micros: 4_000, sub.currency))
+        )
+        charge.messages = 2
+        charge.segments = 4
+        let rerating = Rerating(
+            id: ReratingID(7),
+            period: day,
+            reason: "Typing mistake",
+            actor: "t",
+            recordedAt: next.start.adding(seconds: 60)
+        )
+        try test.write { try ReratingRepository.insert(rerating, [charge], in: $0) }
+        func corrected(_ change: (inout TrafficQuery) -> Void) throws -> [Int: [Int64]] {
+            var query = TrafficQuery(
+                spans: [day.start..<day.end, next.start..<next.end],
+                by: [.client, .network]
+            )
+            change(&query)
+            let wanted = query
+            let margins = try test.read { try TrafficRepository.margins(wanted, in: $0) }
+            return Dictionary(grouping: margins.filter { !$0.corrected.isEmpty }, by: \.key.span)
+                .mapValues { $0.flatMap(\.corrected).map(\.micros) }
+        }
+        #expect(try corrected { _ in } == [1: [-24_000]])
+        #expect(try corrected { $0.clients = [sub.id] } == [1: [-24_000]])
+        #expect(try corrected { $0.clients = [test.client.id] } == [:])
+        #expect(try corrected { $0.network = Network("25503") } == [:])
+        #expect(try corrected { $0.network = Network("25501") } == [1: [-24_000]])
     }
 
     @Test func messagePagesGoFromNewestToOldestOverAllClients() throws {

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Accounting
+import Backoffice
 import Billing
 import Primitives
 
@@ -11,6 +12,7 @@ enum ClientSchema {
         "Client",
         .object([
             .init("id", .id), .init("login", .anyText),
+            .init("kind", .choice(of: ClientKind.self)),
             .init("status", .choice(of: ClientStatus.self)),
             .init("company", .anyText), .init("country", .nullable(.text(.country))),
             .init("tax_id", .anyText), .init("contact_email", .anyText),
@@ -21,10 +23,17 @@ enum ClientSchema {
             .init("enterprise", .optionalID), .init("invoice_dates", .anyText),
             .init("sends_invoices", .boolean), .init("sends_statistics", .boolean),
             .init("mailed_xml", .nullable(.choice(of: EInvoiceSyntax.self))),
-            .init("billing_email", .anyText),
+            .init("billing_email", .anyText), .init("mail", mail),
             .init("version", .count, "Counts saved changes."),
         ])
     )
+
+    /// Which letters the client gets, with which files.
+    private static let mail = Schema.object([
+        .init("invoices", .boolean), .init("credit_notes", .boolean),
+        .init("reminders", .boolean), .init("low_balance", .boolean),
+        .init("statistics", .boolean),
+    ])
 
     static let balance = Schema.object([
         .init("client", .id), .init("balance", .money), .init("held", .money),
@@ -40,7 +49,7 @@ enum ClientSchema {
             ("invoice_dates", 300),
         ]
         let sums = ["allowed_credit", "allowed_overdraft", "low_balance"]
-        let switches = ["sends_statistics", "sends_invoices", "issues_zero_invoices"]
+        let switches = Client.switchedOn + ["issues_zero_invoices"]
         let references = ["enterprise_id", "product_id", "main_client_id"]
         var properties: [Schema.Property] =
             isNew
@@ -58,6 +67,7 @@ enum ClientSchema {
             ]
         properties += [
             .optional("status", .choice(of: ClientStatus.self)),
+            .optional("kind", .choice(of: ClientKind.self)),
             .optional("country", .text(.country)),
             .optional("overdraft_through", .date),
             .optional("daily_limit", .nullable(.integer(1...1_000_000_000))),
@@ -72,10 +82,19 @@ enum ClientSchema {
         return .object(properties)
     }
 
+    private static func json(_ mail: ClientMail) -> JSON {
+        [
+            "invoices": .bool(mail.sendsInvoices), "credit_notes": .bool(mail.sendsCreditNotes),
+            "reminders": .bool(mail.sendsReminders), "low_balance": .bool(mail.sendsLowBalance),
+            "statistics": .bool(mail.attachesStatistics),
+        ]
+    }
+
     static func json(_ client: Client) -> JSON {
         let invoicing = client.invoicing
         return [
             "id": .id(client.id), "login": .string(client.login),
+            "kind": .string(client.kind.rawValue), "mail": json(invoicing.mail),
             "status": .string(client.status.rawValue), "company": .string(client.company.name),
             "country": .optional(client.company.country?.code),
             "tax_id": .string(client.company.taxID),

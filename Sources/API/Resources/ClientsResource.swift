@@ -117,7 +117,7 @@ struct ClientsResource: Sendable {
     private func create(_ request: APIRequest) async throws -> APIAnswer {
         var typed = request.typed
         // What the panel's form shows as switched on when it is opened.
-        for field in ["sends_statistics", "sends_invoices"] where typed.values[field] == nil {
+        for field in Client.switchedOn where typed.values[field] == nil {
             typed[field: field] = "1"
         }
         let id = try await desk.settings.createClient(

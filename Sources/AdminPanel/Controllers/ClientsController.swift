@@ -33,6 +33,7 @@ struct ClientsController: Sendable {
         var filter = ClientFilter()
         filter.text = query["q"]
         filter.status = ClientStatus(rawValue: query["status"])
+        filter.kind = ClientKind(rawValue: query["kind"])
         let wanted = filter
         let (count, rows) = try await desk.read { transaction in
             let balances = try LedgerRepository.clientBalances(in: transaction)
@@ -78,6 +79,7 @@ struct ClientsController: Sendable {
         return ClientsPage.Row(
             client: client,
             mainLogin: main?.login,
+            isOfReseller: main?.kind == .reseller,
             money: money,
             nextInvoiceOn: next
         )

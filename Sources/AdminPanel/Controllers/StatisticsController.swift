@@ -168,21 +168,19 @@ struct StatisticsController: Sendable {
 
     private func margin(_ request: AdminRequest) async throws -> AdminAnswer {
         let days = days(request)
-        let span = filter(request, days)
-        let (charges, costs) = try await desk.read { transaction in
-            (
-                try MarginQuery.charges(
-                    from: span.start,
-                    before: span.end,
-                    in: transaction
-                ),
-                try MarginQuery.costs(from: span.start, before: span.end, in: transaction)
-            )
-        }
         var query = request.query
         query["from"] = "\(days.lowerBound)"
         query["through"] = "\(days.upperBound)"
-        let page = MarginPage(charges: charges, costs: costs, filter: query)
+        let wanted = Currency(query["in"].uppercased())
+        let calendar = request.frame.show.calendar
+        let (result, currency) = try await desk.read { transaction in
+            let usual = try MarginQuery.usualCurrency(in: transaction) ?? Currency("EUR")
+            guard let currency = wanted ?? usual else { throw NotFound() }
+            let query = MarginQuery(days: days, calendar: calendar, currency: currency)
+            return (try query.run(in: transaction), currency)
+        }
+        query["in"] = currency.code
+        let page = MarginPage(result: result, currency: currency, filter: query)
         return .page(page.page(request.frame))
     }
 }

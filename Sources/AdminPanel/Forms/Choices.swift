@@ -50,6 +50,11 @@ enum Choices {
         Choice(value: "postpaid", label: "Postpaid: sends on credit"),
     ]
 
+    static let clientKinds = [
+        Choice(value: "client", label: "Client: sends its own messages"),
+        Choice(value: "reseller", label: "Reseller: has clients of its own"),
+    ]
+
     static let clientStatuses = [
         Choice(value: "active", label: "Active"),
         Choice(value: "blocked", label: "Blocked: messages wait in the queue"),

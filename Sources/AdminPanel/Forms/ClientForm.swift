@@ -42,6 +42,7 @@ enum ClientForm {
             FieldGroup("Client", identity(isCurrencyFixed: isCurrencyFixed)),
             FieldGroup("Company", company),
             FieldGroup("Invoicing", invoicing(ties.enterprises, datesHelp)),
+            FieldGroup("Mail", mail),
             FieldGroup("Tax", tax),
             FieldGroup("Money", money + sharing(ties)),
         ]
@@ -83,6 +84,14 @@ enum ClientForm {
 
     private static func identity(isCurrencyFixed: Bool) -> [FieldSpec] {
         [
+            FieldSpec(
+                "kind",
+                "Kind",
+                .select(Choices.clientKinds),
+                hint: """
+                    A reseller has clients of its own: related accounts whose traffic it pays for.
+                    """
+            ),
             FieldSpec(
                 "login",
                 "Login",
@@ -164,25 +173,45 @@ enum ClientForm {
                 "sends_statistics",
                 "Send stats",
                 .check,
-                hint: "A statistics file (XLSX, CSV) goes with each invoice."
-            ),
-            FieldSpec(
-                "mailed_xml",
-                "XML by mail",
-                .select(Choices.withNone("– none –", Choices.eInvoiceSyntaxes)),
-                hint: "Goes with mailed invoices and credit notes. A PDF has its CII inside anyway."
+                hint: "A statistics file (XLSX, CSV) is made with each invoice."
             ),
             FieldSpec(
                 "sends_invoices",
                 "Send invoices",
                 .check,
-                hint: "Invoices appear in the client's own panel."
+                hint: "Invoices appear in the client's own panel, and are mailed as set below."
             ),
             FieldSpec(
                 "issues_zero_invoices",
                 "Zero invoices",
                 .check,
                 hint: "Issue an invoice although nothing was charged."
+            ),
+        ]
+    }
+
+    private static var mail: [FieldSpec] {
+        [
+            FieldSpec("mails_invoices", "Invoices by mail", .check),
+            FieldSpec("mails_credit_notes", "Credit notes by mail", .check),
+            FieldSpec(
+                "mails_reminders",
+                "Reminders by mail",
+                .check,
+                hint: "Off: no reminder of overdue invoices, and no block by one."
+            ),
+            FieldSpec("mails_low_balance", "Low balance by mail", .check),
+            FieldSpec(
+                "mails_statistics",
+                "Attach the statistics",
+                .check,
+                hint: "To invoices that have any."
+            ),
+            FieldSpec(
+                "mailed_xml",
+                "XML by mail",
+                .select(Choices.withNone("– none –", Choices.eInvoiceSyntaxes)),
+                hint: "Goes with mailed invoices and credit notes. A PDF has its CII inside anyway."
             ),
         ]
     }
@@ -237,11 +266,12 @@ enum ClientForm {
     static func values(_ client: Client) -> TypedFields { client.typed }
 
     static func new(enterprises: [Enterprise]) -> TypedFields {
-        [
+        var typed: TypedFields = [
             "currency": "EUR", "zone": "UTC", "status": "active", "mode": "prepaid",
-            "sends_statistics": "1", "sends_invoices": "1",
             "enterprise_id": enterprises.count == 1 ? "\(enterprises[0].id)" : "",
         ]
+        for field in Client.switchedOn { typed[field: field] = "1" }
+        return typed
     }
 
     /// The next run dates of what is typed or stored, and what 31 means; empty for bad text.

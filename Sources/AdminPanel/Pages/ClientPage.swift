@@ -72,11 +72,16 @@ struct ClientHeader {
             link(client.login, AdminURL.client(client.id, .overview).path)
         }
         if let main {
-            return " · related account of \(name(main)), whose balance it spends"
+            return main.kind == .reseller
+                ? " · client of reseller \(name(main)), who pays for it"
+                : " · related account of \(name(main)), whose balance it spends"
         }
-        if related.isEmpty { return "" }
         let names = HTML.joined(related.map(name), separator: ", ")
-        return " · related accounts: \(names)"
+        if client.kind == .reseller {
+            return related.isEmpty
+                ? " · reseller without clients yet" : " · reseller; its clients: \(names)"
+        }
+        return related.isEmpty ? "" : " · related accounts: \(names)"
     }
 
     private func actions(_ frame: PageFrame) -> HTML {

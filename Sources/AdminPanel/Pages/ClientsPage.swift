@@ -18,6 +18,8 @@ struct ClientsPage {
         var client: Client
         /// The login of the main client whose balance it spends.
         var mainLogin: String?
+        /// Whether that one is a reseller.
+        var isOfReseller = false
         var money: ClientMoney
         var nextInvoiceOn: CalendarDate?
     }
@@ -52,6 +54,19 @@ struct ClientsPage {
             AdminURL.clients.path,
             [
                 FieldSpec("q", "Login or company"),
+                FieldSpec(
+                    "kind",
+                    "Kind",
+                    .select(
+                        Choices.withNone(
+                            "All",
+                            [
+                                .init(value: "client", label: "Clients"),
+                                .init(value: "reseller", label: "Resellers"),
+                            ]
+                        )
+                    )
+                ),
                 FieldSpec(
                     "status",
                     "Status",
@@ -93,7 +108,7 @@ struct ClientsPage {
                 let edit = link("Edit", AdminURL.client(client.id, .billing).path)
                 return [
                     link(client.login, AdminURL.client(client.id, .overview).path),
-                    "\(client.company.name)\(main(row))", client.status.chip,
+                    "\(client.company.name)\(kin(row))", client.status.chip,
                     "\(Phrase(key: client.terms.mode.rawValue))",
                     "\(frame.show.roundedMoney(row.money.balance))",
                     "\(frame.show.roundedMoney(row.money.available))\(low)",
@@ -107,9 +122,13 @@ struct ClientsPage {
 }
 
 extension ClientsPage {
-    private func main(_ row: Row) -> HTML {
-        guard let login = row.mainLogin else { return "" }
-        return " <small>related account of \(login)</small>"
+    private func kin(_ row: Row) -> HTML {
+        guard let login = row.mainLogin else {
+            return row.client.kind == .reseller ? " <small>reseller</small>" : ""
+        }
+        return row.isOfReseller
+            ? " <small>client of reseller \(login)</small>"
+            : " <small>related account of \(login)</small>"
     }
 
     private func next(_ row: Row, _ show: Show) -> HTML {

@@ -30,9 +30,9 @@ struct ClientReminder: Sendable {
         in transaction: any SQLTransaction
     ) throws {
         let plan = try DunningRepository.plan(of: candidate.enterpriseID, in: transaction)
-        guard let client = try ClientRepository.find(candidate.clientID, in: transaction) else {
-            return nil
-        }
+        guard let client = try ClientRepository.find(candidate.clientID, in: transaction),
+            client.invoicing.mail.sendsReminders
+        else { return nil }
         let calendar: BillingCalendar
         do {
             calendar = try BillingCalendar(zone: client.zone)

@@ -158,7 +158,9 @@ private struct CreditDesk {
         if isFull { try ReratingRepository.giveBack(of: invoice.id, in: desk.transaction) }
         try desk.post(draft.postings, about: id.rawValue)
         try note(new.note)
-        if new.note.isVisibleToClient { try desk.mailroom.post(new.note, draft.document) }
+        if new.note.isVisibleToClient, desk.client.invoicing.mail.sendsCreditNotes {
+            try desk.mailroom.post(new.note, draft.document)
+        }
         try settlement.settleOpen()
         try desk.log.log("issue", "credit_note", id: "\(id)", after: new.note)
         return IssuedCreditNote(creditNoteID: id, number: number.text, isFull: isFull)

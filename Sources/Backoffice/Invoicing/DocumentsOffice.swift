@@ -85,24 +85,22 @@ package struct DocumentsOffice: Sendable {
     ///
     /// - Throws: `StorageError.corruptedRow` when it was touched; `DocumentError`.
     package func statisticsXLSX(_ id: ReportID) async throws -> RenderedDocument? {
-        guard let report = try await report(id) else { return nil }
-        return RenderedDocument(
-            name: "\(report.fileName).xlsx",
-            mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            bytes: try StatisticsXLSX.render(report)
-        )
+        try await report(id)?.spreadsheet()
     }
 
     /// A statistics report as comma-separated text; nil when there is none.
     ///
     /// - Throws: `StorageError.corruptedRow` when it was touched.
     package func statisticsCSV(_ id: ReportID) async throws -> RenderedDocument? {
-        guard let report = try await report(id) else { return nil }
-        return RenderedDocument(
-            name: "\(report.fileName).csv",
-            mediaType: "text/csv; charset=utf-8",
-            bytes: StatisticsCSV.render(report)
-        )
+        try await report(id)?.separatedText
+    }
+
+    /// Both files of a report, which is read once; none when there is no report.
+    ///
+    /// - Throws: as `statisticsXLSX`.
+    package func statisticsFiles(_ id: ReportID) async throws -> [RenderedDocument] {
+        guard let report = try await report(id) else { return [] }
+        return [try report.spreadsheet(), report.separatedText]
     }
 
     private func report(_ id: ReportID) async throws -> StatisticsReport? {
@@ -153,8 +151,24 @@ package struct RenderedDocument: Hashable, Sendable {
 }
 
 extension StatisticsReport {
+    fileprivate func spreadsheet() throws -> RenderedDocument {
+        RenderedDocument(
+            name: "\(fileName).xlsx",
+            mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            bytes: try StatisticsXLSX.render(self)
+        )
+    }
+
+    fileprivate var separatedText: RenderedDocument {
+        RenderedDocument(
+            name: "\(fileName).csv",
+            mediaType: "text/csv; charset=utf-8",
+            bytes: StatisticsCSV.render(self)
+        )
+    }
+
     /// Such as `INV-2026-00007-statistics`, or with the client and the days.
-    fileprivate var fileName: String {
+    private var fileName: String {
         invoiceNumber.isEmpty
             ? "\(clientReference)-\(period.firstOn)-\(period.lastOn)-statistics"
             : "\(invoiceNumber)-statistics"

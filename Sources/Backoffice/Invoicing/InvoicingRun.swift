@@ -28,14 +28,16 @@ package struct InvoicingRun: Sendable {
     /// Invoices what was due by an instant; a dry run drafts the same and changes nothing.
     ///
     /// What is issued is dated now, however long ago it was due: the books are never back-dated.
-    /// Dates up to `dueBy` count, by default up to now, and never later.
+    /// Dates up to `dueBy` count, by default up to now, and never later. `didIssue` is called
+    /// after each commit, for what can go on beside the run.
     ///
     /// - Throws: What keeps the run as a whole from working, such as a database that is gone.
     package func run(
         now: Instant,
         dueBy: Instant? = nil,
         dryRun: Bool = false,
-        origin: RunOrigin = .person
+        origin: RunOrigin = .person,
+        didIssue: @Sendable (IssuedDocuments) -> Void = { _ in }
     ) async throws -> InvoicingRunReport {
         let times = Times(now: now, dueBy: min(now, dueBy ?? now))
         let due = try await dueClients(times, ClientFilter())
@@ -54,6 +56,7 @@ package struct InvoicingRun: Sendable {
             try Task.checkCancellation()
             let entries =
                 dryRun ? await draft(client, times) : await issue(client, times, recorder)
+            for case .issued(let documents) in entries.map(\.outcome) { didIssue(documents) }
             report.add(entries)
         }
         if !dryRun, count > 0 { await recorder.finish() }

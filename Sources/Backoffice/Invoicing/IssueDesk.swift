@@ -197,7 +197,7 @@ struct IssueDesk {
 
     /// Writes the client a letter with what it is to have.
     private func mail(_ invoice: Invoice) throws {
-        guard invoice.isVisibleToClient,
+        guard invoice.isVisibleToClient, client.invoicing.mail.sendsInvoices,
             let document = try InvoiceRepository.document(of: invoice.id, in: transaction)
         else { return }
         try mailroom.post(invoice, document)

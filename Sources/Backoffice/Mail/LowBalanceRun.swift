@@ -8,7 +8,8 @@ import Primitives
 import SQLInterface
 import Storage
 
-/// Tells clients once when their available money falls below their notification limit.
+/// Tells clients once when their available money falls below their notification limit: by mail,
+/// and to the endpoints that want to know.
 ///
 /// ```
 /// above ── less than the limit ─▶ below, one letter ── more than the limit ─▶ above, armed
@@ -63,7 +64,41 @@ package struct LowBalanceRun: Sendable {
         guard watched.wasBelow != isBelow else { return false }
         try LowBalanceRepository.set(isBelow, of: watched.clientID, at: now, in: transaction)
         guard isBelow, watched.wasBelow == false else { return false }
+        let event = WebhookEvent(
+            .balanceLow,
+            of: watched.clientID,
+            about: watched.clientID.rawValue,
+            detail: try detail(watched, now, transaction),
+            at: now
+        )
+        try WebhookRepository.publish(
+            [event],
+            newID: { office.ids.next(at: now) },
+            in: transaction
+        )
         return try write(watched, now, transaction)
+    }
+
+    /// What endpoints are told, in the form of the API; it is written down, for the balance moves
+    /// on before it is delivered.
+    private func detail(
+        _ watched: WatchedBalance,
+        _ now: Instant,
+        _ transaction: any SQLTransaction
+    ) throws -> String {
+        guard let client = try ClientRepository.find(watched.clientID, in: transaction) else {
+            throw StorageError.notFound(table: "clients", id: "\(watched.clientID)")
+        }
+        func sum(_ micros: Int64) -> [String: String] {
+            let money = Money(micros: micros, client.currency)
+            return ["amount": money.decimalText, "currency": money.currency.code]
+        }
+        let detail = LowBalanceDetail(
+            client: "\(client.id)",
+            available: sum(watched.availableMicros(at: now)),
+            limit: sum(watched.limitMicros)
+        )
+        return try FrozenText(detail).text
     }
 
     private func write(
@@ -75,6 +110,7 @@ package struct LowBalanceRun: Sendable {
             return false
         }
         let client = billed.client
+        guard client.invoicing.mail.sendsLowBalance else { return false }
         let contact = client.company.contactEmail
         let letter = try? ClientLetter(
             billed,
@@ -97,4 +133,11 @@ package struct LowBalanceRun: Sendable {
         try MailRepository.insert(mail, in: transaction)
         return true
     }
+}
+
+/// The data of a `balance.low` event; sums are decimal strings with their currency.
+private struct LowBalanceDetail: Codable {
+    var client: String
+    var available: [String: String]
+    var limit: [String: String]
 }

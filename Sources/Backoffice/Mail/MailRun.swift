@@ -218,8 +218,6 @@ package struct MailRun: Sendable {
             try InvoiceRepository.find(invoice, in: $0)?.reportID
         }
         guard let report else { return [] }
-        return [
-            try await documents.statisticsXLSX(report), try await documents.statisticsCSV(report),
-        ]
+        return try await documents.statisticsFiles(report)
     }
 }

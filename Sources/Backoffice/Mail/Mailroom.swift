@@ -20,7 +20,7 @@ struct Mailroom {
         let (brand, _) = try issuer(invoice.enterpriseID)
         write(document, brand, &mail)
         mail.invoiceID = invoice.id
-        mail.withStatistics = client.invoicing.sendsStatistics
+        mail.withStatistics = client.invoicing.mail.attachesStatistics
         mail.attachedXML = client.invoicing.mailedXML
         try MailRepository.insert(mail, in: transaction)
         return true

@@ -101,7 +101,8 @@ extension BilledClient {
         )
     }
 
-    /// The number of an invoice, or the method and comment of a payment.
+    /// The number of an invoice, or the method of a payment: its comment is for the operator's
+    /// people, and statements go to clients.
     private func reference(_ entry: LedgerEntry) throws -> String {
         switch entry.code {
         case .tax, .rounding, .fee, .credit:
@@ -112,12 +113,8 @@ extension BilledClient {
             let note = CreditNoteID(entry.referenceID)
             return try CreditNoteRepository.find(note, in: transaction)?.number ?? ""
         case .payment:
-            let payment = try PaymentRepository.find(
-                PaymentID(entry.referenceID),
-                in: transaction
-            )
-            return [payment?.method, payment?.comment].compactMap { $0 }
-                .filter { !$0.isEmpty }.joined(separator: ", ")
+            let id = PaymentID(entry.referenceID)
+            return try PaymentRepository.find(id, in: transaction)?.method ?? ""
         case .adjustment:
             // A top-up and a price correction are both adjustments; ids are unique over all kinds.
             if let topUp = try TopUpRepository.find(

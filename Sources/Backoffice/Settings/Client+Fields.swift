@@ -29,6 +29,7 @@ extension Client {
         values["mailed_xml"] = invoicing.mailedXML?.rawValue ?? ""
         values["sends_invoices"] = invoicing.sendsInvoices ? "1" : ""
         values["issues_zero_invoices"] = invoicing.issuesZeroInvoices ? "1" : ""
+        values.merge(mailValues) { _, mail in mail }
         values["tax_treatment"] = invoicing.tax.treatment.rawValue
         values["client_tax_rate"] =
             invoicing.tax.rate.map {
@@ -40,13 +41,31 @@ extension Client {
 
     private var identityValues: [String: String] {
         [
-            "login": login, "currency": currency.code, "zone": zone,
+            "login": login, "kind": kind.rawValue, "currency": currency.code, "zone": zone,
             "first_day": "\(firstDay)", "status": status.rawValue,
             "contact_email": company.contactEmail, "company": company.name,
             "tax_id": company.taxID, "country": company.country?.code ?? "",
             "company_credential": company.credential,
         ]
     }
+
+    private var mailValues: [String: String] {
+        let mail = invoicing.mail
+        func flag(_ isOn: Bool) -> String { isOn ? "1" : "" }
+        return [
+            "mails_invoices": flag(mail.sendsInvoices),
+            "mails_credit_notes": flag(mail.sendsCreditNotes),
+            "mails_reminders": flag(mail.sendsReminders),
+            "mails_low_balance": flag(mail.sendsLowBalance),
+            "mails_statistics": flag(mail.attachesStatistics),
+        ]
+    }
+
+    /// The switches that are on for a new client.
+    package static let switchedOn = [
+        "sends_statistics", "sends_invoices", "mails_invoices", "mails_credit_notes",
+        "mails_reminders", "mails_low_balance", "mails_statistics",
+    ]
 
     private func optional(_ micros: Int64) -> String {
         micros == 0 ? "" : Money(micros: micros, currency).decimalText

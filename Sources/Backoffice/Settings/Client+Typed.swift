@@ -22,11 +22,19 @@ extension Client {
         zone = reader.zone("zone")
         firstDay = reader.date("first_day", "First day") ?? firstDay
         status = reader.choice("status", "Status", of: ClientStatus.self) ?? .active
+        kind = reader.choice("kind", "Kind", of: ClientKind.self) ?? .client
         mainClientID = reader.identifier("main_client_id", "Main client")
+        if kind == .reseller, mainClientID != nil {
+            reader.refuse(
+                "main_client_id",
+                "A reseller pays for itself and for its own clients; leave this empty."
+            )
+        }
         productID = reader.identifier("product_id", "Product")
         readCompany(&reader)
         readTerms(&reader, now: now)
         readInvoicing(&reader, now: now)
+        readMail(&reader)
         readTax(&reader)
     }
 
@@ -45,6 +53,16 @@ extension Client {
             reader.refuse("tax_id", sentence)
         }
         company.contactEmail = reader.email("contact_email", "E-mail")
+    }
+
+    private mutating func readMail(_ reader: inout FieldReader) {
+        var mail = ClientMail()
+        mail.sendsInvoices = reader.flag("mails_invoices")
+        mail.sendsCreditNotes = reader.flag("mails_credit_notes")
+        mail.sendsReminders = reader.flag("mails_reminders")
+        mail.sendsLowBalance = reader.flag("mails_low_balance")
+        mail.attachesStatistics = reader.flag("mails_statistics")
+        invoicing.mail = mail
     }
 
     private mutating func readTax(_ reader: inout FieldReader) {

@@ -8,6 +8,7 @@ import Primitives
 /// A company that buys messaging from us.
 package struct Client: Hashable, Sendable {
     package var id: ClientID
+    package var kind: ClientKind
     /// Short unique name the operator's people know the client by.
     package var login: String
     package var company: CompanyDetails
@@ -34,6 +35,7 @@ package struct Client: Hashable, Sendable {
         firstDay: CalendarDate
     ) {
         self.id = id
+        kind = .client
         self.login = login
         self.currency = currency
         self.zone = zone
@@ -44,6 +46,15 @@ package struct Client: Hashable, Sendable {
         invoicing = ClientInvoicing()
         version = 1
     }
+}
+
+/// What a client does with the messaging it buys.
+package enum ClientKind: String, Hashable, Sendable, CaseIterable, Codable {
+    /// Sends its own messages.
+    case client
+    /// Sells on: its related accounts are its own clients, whose traffic it is charged and
+    /// invoiced for, with a section for each.
+    case reseller
 }
 
 /// The client as a legal person.
@@ -130,6 +141,8 @@ package struct ClientInvoicing: Hashable, Sendable {
     package var paymentTermsDays: Int?
     /// Issue an invoice although nothing was charged.
     package var issuesZeroInvoices: Bool = false
+    /// Letters, and what they carry.
+    package var mail = ClientMail()
     /// What goes before the enterprise's tax rules.
     package var tax = ClientTax()
 

@@ -56,9 +56,20 @@ extension ClientScope {
             return try payment(PaymentID(entry.referenceID), in: transaction)?.method ?? ""
         case .adjustment:
             let topUp = try TopUpRepository.find(TopUpID(entry.referenceID), in: transaction)
-            return topUp?.clientID == clientID ? topUp?.reference ?? "" : ""
+            if let topUp { return topUp.clientID == clientID ? topUp.reference : "" }
+            return try correction(ReratingID(entry.referenceID), in: transaction)?.reason ?? ""
         case .charge, .cost: return ""
         }
+    }
+
+    /// A correction of prices, when any of its lines is the client's.
+    private func correction(
+        _ id: ReratingID,
+        in transaction: any SQLTransaction
+    ) throws -> Rerating? {
+        let lines = try ReratingRepository.lines(of: id, in: transaction)
+        guard lines.contains(where: { $0.charge.clientID == clientID }) else { return nil }
+        return try ReratingRepository.find(id, in: transaction)
     }
 
     /// One of the client's payments.

@@ -107,7 +107,8 @@ package enum ClientRepository {
         let terms = client.terms
         let invoicing = client.invoicing
         return [
-            "id": client.id, "login": client.login, "company": company.name,
+            "id": client.id, "kind": client.kind, "login": client.login,
+            "company": company.name,
             "company_credential": company.credential, "country": company.country,
             "tax_id": company.taxID, "contact_email": company.contactEmail,
             "currency": client.currency, "zone": client.zone, "status": client.status,
@@ -124,6 +125,11 @@ package enum ClientRepository {
             "document_language": invoicing.language,
             "payment_terms_days": invoicing.paymentTermsDays,
             "issues_zero_invoices": invoicing.issuesZeroInvoices,
+            "mails_invoices": invoicing.mail.sendsInvoices,
+            "mails_credit_notes": invoicing.mail.sendsCreditNotes,
+            "mails_reminders": invoicing.mail.sendsReminders,
+            "mails_low_balance": invoicing.mail.sendsLowBalance,
+            "mails_statistics": invoicing.mail.attachesStatistics,
             "tax_treatment": invoicing.tax.treatment,
             "tax_rate_basis_points": invoicing.tax.rate, "tax_wording": invoicing.tax.wording,
             "main_client_id": client.mainClientID, "product_id": client.productID,
@@ -136,6 +142,7 @@ package enum ClientRepository {
 package struct ClientFilter: Hashable, Sendable {
     /// Part of the login, company or a mail address; empty for all.
     package var text = ""
+    package var kind: ClientKind?
     package var status: ClientStatus?
     package var billingMode: BillingMode?
     package var enterpriseID: EnterpriseID?
@@ -158,6 +165,7 @@ package struct ClientFilter: Hashable, Sendable {
                 .contains(text, in: ["login", "company", "contact_email", "billing_email"])
             )
         }
+        if let kind { conditions.append("kind = \(kind)") }
         if let status { conditions.append("status = \(status)") }
         if let billingMode { conditions.append("billing_mode = \(billingMode)") }
         if let enterpriseID { conditions.append("enterprise_id = \(enterpriseID)") }
@@ -181,6 +189,7 @@ extension Client: RowReadable {
             zone: try row.get("zone"),
             firstDay: try row.get("first_day")
         )
+        kind = try row.get("kind")
         company.name = try row.get("company")
         company.credential = try row.get("company_credential")
         company.country = try row.get("country")
@@ -223,8 +232,20 @@ extension ClientInvoicing {
         language = try row.get("document_language")
         paymentTermsDays = try row.get("payment_terms_days")
         issuesZeroInvoices = try row.get("issues_zero_invoices")
+        mail = try ClientMail(row)
         tax.treatment = try row.get("tax_treatment")
         tax.rate = try row.get("tax_rate_basis_points")
         tax.wording = try row.get("tax_wording")
+    }
+}
+
+extension ClientMail {
+    fileprivate init(_ row: StoredRow) throws {
+        self.init()
+        sendsInvoices = try row.get("mails_invoices")
+        sendsCreditNotes = try row.get("mails_credit_notes")
+        sendsReminders = try row.get("mails_reminders")
+        sendsLowBalance = try row.get("mails_low_balance")
+        attachesStatistics = try row.get("mails_statistics")
     }
 }

@@ -61,7 +61,38 @@ package enum TrafficRepository {
         )
     }
 
-    /// Charges and costs side by side, per span, client and destination as asked; each in
+    /// What corrections of prices gave back (negative) or charged anew, by when they were made;
+    /// senders are not known here.
+    private static func corrections(
+        _ query: TrafficQuery,
+        in transaction: any SQLTransaction
+    ) throws -> [CorrectionSummary] {
+        guard !query.spans.isEmpty, query.sender == nil else { return [] }
+        let keys = query.keys([.client, .country, .network, .basis])
+        var conditions: [SQL] = ["r.recorded_at >= s.span_start AND r.recorded_at < s.span_end"]
+        if let clients = query.clients {
+            conditions.append("r.client_id IN (\(raw: .list(clients)))")
+        }
+        if let country = query.country { conditions.append("r.country = \(country)") }
+        if let network = query.network { conditions.append("r.network = \(network)") }
+        return try transaction.models(
+            """
+            WITH spans (span, span_start, span_end) AS (\(raw: query.spanRows)),
+            corrected AS (
+                SELECT l.account_id AS client_id, l.country, l.network, l.basis, l.currency,
+                    l.new_micros - l.old_micros AS micros, g.recorded_at
+                FROM rerating_lines l JOIN reratings g ON g.id = l.rerating_id
+            )
+            SELECT s.span, r.currency, \(raw: keys.selected),
+                CAST(SUM(r.micros) AS BIGINT) AS micros
+            FROM spans s CROSS JOIN corrected r \(raw: .filter(conditions))
+            GROUP BY s.span, r.currency \(raw: keys.grouped)
+            ORDER BY s.span, r.currency \(raw: keys.grouped)
+            """
+        )
+    }
+
+    /// Charges, what corrections changed of charges, and costs side by side, per span, client and destination as asked; each in
     /// its own currencies, for whoever knows the exchange rates.
     package static func margins(
         _ query: TrafficQuery,
@@ -72,6 +103,10 @@ package enum TrafficRepository {
         var margins: [TrafficKey: MarginSummary] = [:]
         for row in try traffic(query, in: transaction) {
             margins[row.key, default: MarginSummary(row.key)].charged.append(row.charged)
+            margins[row.key]?.segments += row.chargedSegments
+        }
+        for row in try corrections(query, in: transaction) {
+            margins[row.key, default: MarginSummary(row.key)].corrected.append(row.amount)
         }
         for row in try costs(query, in: transaction) {
             margins[row.key, default: MarginSummary(row.key)].cost.append(row.cost)
@@ -203,10 +238,27 @@ package struct CostSummary: Hashable, Sendable {
     package let cost: Money
 }
 
+/// What corrections changed of one combination's charges.
+private struct CorrectionSummary: RowReadable {
+    static let table = "rerating_lines"
+
+    let key: TrafficKey
+    let amount: Money
+
+    init(_ row: StoredRow) throws {
+        key = try TrafficKey(row)
+        amount = try row.money("micros", try row.get("currency"))
+    }
+}
+
 /// Charges and costs of one span and combination of dimensions, one sum per currency.
 package struct MarginSummary: Hashable, Sendable {
     package let key: TrafficKey
+    /// Segments that were charged.
+    package fileprivate(set) var segments: Int64 = 0
     package fileprivate(set) var charged: [Money] = []
+    /// What corrections that were made in the span changed of earlier charges.
+    package fileprivate(set) var corrected: [Money] = []
     package fileprivate(set) var cost: [Money] = []
 
     fileprivate init(_ key: TrafficKey) {

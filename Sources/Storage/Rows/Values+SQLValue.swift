@@ -59,6 +59,7 @@ extension ClientStatus: SQLValueConvertible {}
 extension BillingMode: SQLValueConvertible {}
 extension TaxScheme: SQLValueConvertible {}
 extension TaxTreatment: SQLValueConvertible {}
+extension ClientKind: SQLValueConvertible {}
 extension DocumentLanguage: SQLValueConvertible {}
 extension EInvoiceSyntax: SQLValueConvertible {}
 extension MessageType: SQLValueConvertible {}

@@ -836,9 +836,9 @@ let adminWords = #"""
     ru Отправлять статистику
     uk Надсилати статистику
 
-    A statistics file (XLSX, CSV) goes with each invoice.
-    ru К каждому счёту прилагается файл статистики (XLSX, CSV).
-    uk До кожного рахунку додається файл статистики (XLSX, CSV).
+    A statistics file (XLSX, CSV) is made with each invoice.
+    ru С каждым счётом создаётся файл статистики (XLSX, CSV).
+    uk З кожним рахунком створюється файл статистики (XLSX, CSV).
 
     XML by mail
     ru XML в письме
@@ -852,9 +852,9 @@ let adminWords = #"""
     ru Отправлять счета
     uk Надсилати рахунки
 
-    Invoices appear in the client's own panel.
-    ru Счета появляются в панели клиента.
-    uk Рахунки з'являються в панелі клієнта.
+    Invoices appear in the client's own panel, and are mailed as set below.
+    ru Счета появляются в панели клиента и отправляются почтой, как задано ниже.
+    uk Рахунки з'являються в панелі клієнта й надсилаються поштою, як задано нижче.
 
     Zero invoices
     ru Нулевые счета

@@ -11,6 +11,7 @@ import Primitives
 import SQLInterface
 import SQLiteDriver
 import Storage
+import Synchronization
 
 /// A month end: many clients with a month of rollups each, invoiced by the run, with every file
 /// written.
@@ -128,38 +129,43 @@ struct MonthEnd {
         }
     }
 
-    /// Runs the invoicing and writes every invoice's PDF, XLSX and CSV on two tasks.
+    /// Runs the invoicing and writes every invoice's PDF, XLSX and CSV on two tasks, beside it.
     func run(messages: Int64) async throws -> Result {
         let began = ContinuousClock.now
         let invoicing = Invoicing(office: office, operatorName: Platform.operatorName)
-        let report = try await InvoicingRun(invoicing).run(now: office.now)
+        let lanes = (0..<2).map { _ in AsyncStream<IssuedDocuments>.makeStream() }
+        let report = try await withThrowingTaskGroup(of: Void.self) { group in
+            for lane in lanes { group.addTask { try await write(lane.stream) } }
+            let lane = Atomic(0)
+            let report = try await InvoicingRun(invoicing).run(now: office.now) { issued in
+                let turn = lane.wrappingAdd(1, ordering: .relaxed).oldValue
+                lanes[turn % lanes.count].continuation.yield(issued)
+            }
+            for lane in lanes { lane.continuation.finish() }
+            try await group.waitForAll()
+            return report
+        }
         if let failure = report.failures.first {
             throw ValidationError("\(failure.login) was not invoiced: \(failure.sentence)")
         }
-        let issued = report.issued
-        let half = issued.count / 2
-        async let first: Void = write(issued[..<half])
-        async let second: Void = write(issued[half...])
-        _ = try await (first, second)
         let perRow = max(1, messages / Int64(clients * Self.days * Self.networks.count))
         return Result(
             runSeconds: (ContinuousClock.now - began) / .seconds(1),
-            invoices: issued.count,
+            invoices: report.issued.count,
             messages: perRow * Int64(clients * Self.days * Self.networks.count),
             peakMemoryMB: ProcessUsage.now.peakMemoryMB
         )
     }
 
-    private func write(_ issued: ArraySlice<IssuedDocuments>) async throws {
+    private func write(_ issued: AsyncStream<IssuedDocuments>) async throws {
         let documents = DocumentsOffice(office.database)
-        for made in issued {
-            var files: [RenderedDocument?] = []
-            if let id = made.invoiceID { files.append(try await documents.invoicePDF(id)) }
-            if let id = made.reportID {
-                files.append(try await documents.statisticsXLSX(id))
-                files.append(try await documents.statisticsCSV(id))
+        for await made in issued {
+            var files: [RenderedDocument] = []
+            if let id = made.invoiceID, let pdf = try await documents.invoicePDF(id) {
+                files.append(pdf)
             }
-            for case let file? in files {
+            if let id = made.reportID { files += try await documents.statisticsFiles(id) }
+            for file in files {
                 try Data(file.bytes).write(to: URL(fileURLWithPath: "\(folder)/\(file.name)"))
             }
         }

@@ -118,6 +118,7 @@ struct DemoCompany {
         firstDay: CalendarDate
     ) async throws {
         var fields = TypedFields(demo.fields)
+        for field in Client.switchedOn { fields[field: field] = "1" }
         fields[field: "enterprise_id"] = "\(enterprise)"
         fields[field: "first_day"] = "\(firstDay)"
         let client = try await settings.createClient(fields, .system)

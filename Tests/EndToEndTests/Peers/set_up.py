@@ -33,7 +33,7 @@ def parties(panel, wanted):
         "tax_id": "DE136695976", "enterprise_id": enterprise,
         "invoice_dates": wanted.get("invoiceDates", ""), "billing_email": "ap@example.com",
         "sends_statistics": "1", "sends_invoices": "1", "mode": "postpaid",
-        "allowed_credit": "1000"})
+        "allowed_credit": "1000"} | wanted.get("clientFields", {}))
     return enterprise, panel.id_at("/clients/")
 
 
