@@ -47,6 +47,55 @@ extension EndToEnd {
             #expect(try platform.number("SELECT count(*) FROM invoices") == 0)
         }
 
+        @Test func `prices are corrected and a dispute is kept from the command line`() throws {
+            let ready = try ReadyPlatform()
+            let platform = ready.platform
+            var traffic = ready.traffic([SMPPSend.Message(to: "37061234567", text: "Charged")])
+            traffic.repeat = 4
+            try #require(try ready.send(traffic).receipts.count == 4)
+            #expect(try platform.stop() == 0)
+            func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+                let child = try platform.begin(arguments, hoursAhead: 48)
+                return (try child.finish(within: .seconds(60)), child.output)
+            }
+            let prices = platform.folder.path + "/prices.csv"
+            try "country,charged,price\nLT,0.025,0.02\n"
+                .write(toFile: prices, atomically: true, encoding: .utf8)
+            func rerate(_ client: String = "acme", _ more: String...) throws -> (Int32, String) {
+                try run(
+                    [
+                        "rerate", prices, "--client", client, "--from", utcDate(daysAhead: 0),
+                        "--to", utcDate(daysAhead: 1), "--reason", "Typing mistake",
+                    ] + more
+                )
+            }
+            let dry = try rerate("acme", "--dry-run")
+            #expect(dry.0 == 0 && dry.1.contains("4 x 0.025 -> 0.02  -0.02 EUR"), "\(dry.1)")
+            #expect(try platform.number("SELECT COUNT(*) FROM reratings") == 0)
+            let done = try rerate()
+            #expect(done.0 == 0 && done.1.contains("Corrected as"), "\(done.1)")
+            let again = try rerate()
+            #expect(again.0 == 64 && again.1.contains("corrected already"), "\(again.1)")
+            let nobody = try rerate("nobody")
+            #expect(nobody.0 == 64 && nobody.1.contains("--client: there is no client"))
+            let counts = platform.folder.path + "/counts.csv"
+            try "date,country,segments\n\(utcDate(daysAhead: 0)),LT,3\n"
+                .write(toFile: counts, atomically: true, encoding: .utf8)
+            let opened = try run([
+                "dispute", "open", counts, "--client", "acme", "--from", utcDate(daysAhead: 0),
+                "--through", utcDate(daysAhead: 0), "--reference", "Their count",
+            ])
+            #expect(opened.output.contains("ours 4 segments, theirs 3 segments"), "\(opened)")
+            let id = String(opened.output.prefix { $0.isNumber })
+            let closed = try run([
+                "dispute", "close", id, "--state", "rejected", "--reason", "Theirs lost one",
+            ])
+            #expect(closed.status == 0, "\(closed.output)")
+            let shown = try run(["dispute", "show", id])
+            #expect(shown.output.contains("rejected") && shown.output.contains("Theirs lost one"))
+            try platform.expectCleanAudit()
+        }
+
         @Test func `reminders run beside it, and its key is for its owner alone`() throws {
             let platform = try Platform()
             let run = try platform.run("dunning", "run", "--dry-run", "--date", "2030-01-02")

@@ -201,8 +201,8 @@ struct ReadyPlatform {
                 password: owner.password,
                 supplierPort: supplier.port,
                 invoiceDates: invoiceDates,
-                clientFields: clientFields,
-                basis: basis
+                basis: basis,
+                clientFields: clientFields
             ),
             in: platform.folder,
             returning: SetUp.Result.self

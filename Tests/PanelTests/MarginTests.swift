@@ -99,13 +99,14 @@ import Testing
         #expect(row.income.micros == 100_000 + 194_000)
         #expect(row.expense.micros == 60_000)
         #expect(row.margin.micros == 234_000)
+        #expect(row.isComplete)
         #expect(result.missing.isEmpty)
     }
 
-    @Test func whatHasNoRateIsLeftOutAndNamed() throws {
+    @Test func aMarginWithoutARateIsNotShownAndTheDayIsNamed() throws {
         try addRate(day: 1, "50")
         let result = try margin()
-        #expect(result.rows.first?.income.micros == 194_000)
+        #expect(result.rows.first?.isComplete == false)
         #expect(result.missing == [try Self.currency("UAH"): first])
     }
 

@@ -42,7 +42,7 @@ struct MarginPage {
         return each(items) { missing -> HTML in
             let sentence: Phrase = """
                 There is no exchange rate from \(missing.key.code) to \(currency.code) for \
-                \("\(missing.value)"): what has none is left out.
+                \("\(missing.value)"): margins that need one are not shown.
                 """
             let rates = link("Exchange rates", AdminURL.exchangeRates.path)
             return "<p>\(Chip(tone: .warn, word: "Incomplete").html) \(sentence) \(rates)</p>"
@@ -77,6 +77,7 @@ struct MarginPage {
     }
 
     private func margin(_ row: MarginRow, _ show: Show) -> HTML {
+        guard row.isComplete else { return "–" }
         let mark: HTML =
             row.margin.isNegative ? " \(Chip(tone: .bad, word: "Loss").html)" : ""
         let percent: HTML =

@@ -22,6 +22,8 @@ struct MarginRow: Sendable {
     var income: Money
     /// Costs, told in the reporting currency.
     var expense: Money
+    /// Whether every sum had a rate into the reporting currency.
+    var isComplete = true
 
     init(_ destination: Destination?, in currency: Currency) {
         self.destination = destination
@@ -35,6 +37,15 @@ struct MarginRow: Sendable {
         segments == 0 && costs.isEmpty && corrections.isEmpty
     }
 
+    /// Adds a sum in the reporting currency; nil says that it could not be told in it.
+    mutating func add(_ money: Money?, to sum: WritableKeyPath<MarginRow, Money>) {
+        guard let money else {
+            isComplete = false
+            return
+        }
+        self[keyPath: sum] += money
+    }
+
     static func += (left: inout MarginRow, right: MarginRow) {
         left.segments += right.segments
         left.charges.merge(right.charges, uniquingKeysWith: +)
@@ -42,6 +53,7 @@ struct MarginRow: Sendable {
         left.costs.merge(right.costs, uniquingKeysWith: +)
         left.income += right.income
         left.expense += right.expense
+        left.isComplete = left.isComplete && right.isComplete
     }
 }
 
@@ -60,8 +72,7 @@ struct MarginQuery: Sendable {
     struct Result: Sendable {
         /// By segments, the most first.
         var rows: [MarginRow]
-        /// Currencies without a rate on some day, and the first such day: their sums are not in
-        /// the reporting currency's.
+        /// Currencies without a rate on some day, and the first such day.
         var missing: [Currency: CalendarDate]
     }
 
@@ -92,15 +103,15 @@ struct MarginQuery: Sendable {
             row.segments += sum.segments
             for money in sum.charged where !money.isZero {
                 row.charges[money.currency, default: .zero(money.currency)] += money
-                row.income += try rates.convert(money, on: day, in: transaction)
+                row.add(try rates.convert(money, on: day, in: transaction), to: \.income)
             }
             for money in sum.corrected where !money.isZero {
                 row.corrections[money.currency, default: .zero(money.currency)] += money
-                row.income += try rates.convert(money, on: day, in: transaction)
+                row.add(try rates.convert(money, on: day, in: transaction), to: \.income)
             }
             for money in sum.cost where !money.isZero {
                 row.costs[money.currency, default: .zero(money.currency)] += money
-                row.expense += try rates.convert(money, on: day, in: transaction)
+                row.add(try rates.convert(money, on: day, in: transaction), to: \.expense)
             }
             rows[destination] = row
         }
@@ -127,12 +138,12 @@ private struct DayRates {
         self.currency = currency
     }
 
-    /// The amount in the reporting currency; nothing where there is no rate, which is noted.
+    /// The amount in the reporting currency; nil where there is no rate, which is noted.
     mutating func convert(
         _ money: Money,
         on day: CalendarDate,
         in transaction: any SQLTransaction
-    ) throws -> Money {
+    ) throws -> Money? {
         if money.currency == currency { return money }
         let key = Key(currency: money.currency, day: day)
         let rate =
@@ -146,7 +157,7 @@ private struct DayRates {
         known[key] = .some(rate)
         guard let converted = rate?.convertToMicros(money) else {
             missing[money.currency] = min(missing[money.currency] ?? day, day)
-            return .zero(currency)
+            return nil
         }
         return converted
     }

@@ -56,9 +56,9 @@ let billingWords = #"""
     ru Реселлеры
     uk Реселери
 
-    There is no exchange rate from {0} to {1} for {2}: what has none is left out.
-    ru Нет курса {0} к {1} на {2}: суммы без курса не учтены.
-    uk Немає курсу {0} до {1} на {2}: суми без курсу не враховано.
+    There is no exchange rate from {0} to {1} for {2}: margins that need one are not shown.
+    ru Нет курса {0} к {1} на {2}: маржа, для которой он нужен, не показана.
+    uk Немає курсу {0} до {1} на {2}: маржу, для якої він потрібен, не показано.
 
     To invoices that have any.
     ru К счетам, у которых она есть.

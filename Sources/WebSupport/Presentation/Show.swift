@@ -66,10 +66,11 @@ package struct Show: Sendable {
     /// A share of a whole in percent with one decimal; a dash where there is no whole.
     package func share(_ part: Int64, of whole: Int64) -> String {
         guard whole > 0 else { return "–" }
-        let tenths = (part * 1_000 + whole / 2) / whole
+        let tenths = (Int128(part.magnitude) * 1_000 + Int128(whole) / 2) / Int128(whole)
+        let sign = part < 0 && tenths > 0 ? "\u{2212}" : ""
         switch language {
-        case .english: return "\(tenths / 10).\(tenths % 10)%"
-        case .russian, .ukrainian: return "\(tenths / 10),\(tenths % 10)\u{A0}%"
+        case .english: return "\(sign)\(tenths / 10).\(tenths % 10)%"
+        case .russian, .ukrainian: return "\(sign)\(tenths / 10),\(tenths % 10)\u{A0}%"
         }
     }
 

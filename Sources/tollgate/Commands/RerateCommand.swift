@@ -54,14 +54,14 @@ struct Rerate: AsyncParsableCommand {
             clock: .system,
             ids: .commandLine()
         )
-        let request = try await NamedParties.saying { try await request(office) }
+        let wanted = try await NamedParties.saying { try await request(office) }
         let reratings = Reratings(office: office)
-        let charges = try await NamedParties.saying { try await reratings.preview(request) }
+        let charges = try await NamedParties.saying { try await reratings.preview(wanted) }
         for charge in charges { print(line(charge)) }
         for total in totals(charges) { print("Difference  \(text(total))") }
         if dryRun { return print("Nothing was changed.") }
         let id = try await NamedParties.saying {
-            try await reratings.apply(request, by: .system)
+            try await reratings.apply(wanted, by: .system)
         }
         print("Corrected as \(id); the next invoices explain it.")
     }

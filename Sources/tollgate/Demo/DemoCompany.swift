@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Accounting
 import Backoffice
 import Billing
 import Messaging
@@ -35,11 +36,35 @@ struct DemoCompany {
             ["is_active": "1", "quiet_sat": "1", "quiet_sun": "1", "days_1": "3", "days_2": "10"],
             .system
         )
+        try await createRates(from: firstDay)
         for supplier in DemoSupplier.all { try await create(supplier) }
         for client in DemoClient.all {
             try await create(client, enterprise: enterprise, firstDay: firstDay)
         }
     }
+
+    /// A rate of the euro each Monday or so, for margins in one currency.
+    private func createRates(from firstDay: CalendarDate) async throws {
+        var lines = ["date,USD,UAH"]
+        for week in 0..<Self.weeksOfRates {
+            // They waver as rates do, and always in the same way.
+            let (dollar, hryvnia) = (10_820 + week * 37 % 90, 48_100 + week * 61 % 700)
+            let rates = [
+                "\(dollar / 10_000).\(padded(dollar % 10_000, to: 4))",
+                "\(hryvnia / 1_000).\(padded(hryvnia % 1_000, to: 3))",
+            ]
+            lines.append("\(firstDay.adding(days: week * 7)),\(rates.joined(separator: ","))")
+        }
+        guard let euro = Currency("EUR") else { return }
+        _ = try await settings.importExchangeRates(
+            lines.joined(separator: "\n"),
+            base: euro,
+            .system
+        )
+    }
+
+    /// The demo's past and some weeks to come.
+    private static let weeksOfRates = 20
 
     private func createPeople() async throws {
         let people: [TypedFields] = [
