@@ -1,6 +1,6 @@
 # Tollgate's commands; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run serve build release test unit lint format bench clean bootstrap
+.PHONY: help run serve build release test unit lint format bench docs clean bootstrap
 
 SECONDS ?= 20
 TOLLGATE := .build/release/tollgate
@@ -45,6 +45,9 @@ format: ## Format the sources
 
 bench: release ## Measure, SECONDS for each
 	@scripts/bench $(SECONDS)
+
+docs: bootstrap ## Write the documentation of the SMPP libraries to .build/docs
+	@scripts/docs
 
 clean: ## Remove what was built (data stays)
 	@rm -rf .build .venv

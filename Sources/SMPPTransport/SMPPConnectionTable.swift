@@ -38,7 +38,7 @@ struct SMPPConnectionTable: Sendable {
         from address: SocketAddress?,
         configuration: SMPPServerConfiguration
     ) -> Bool {
-        let address = address?.ipAddress ?? ""
+        let address = address?.site ?? ""
         let fromAddress = unboundCountByAddress[address, default: 0]
         guard fromAddress < configuration.unboundConnectionsPerAddressMax, entries[id] != nil
         else { return false }
@@ -87,5 +87,19 @@ extension [any Channel] {
         let all = EventLoopFuture.andAllComplete(channels.map(\.closeFuture), on: eventLoop)
         try? await all.get()
         force.cancel()
+    }
+}
+
+extension SocketAddress {
+    /// What one peer can call its own: an address of IPv4, the first 64 bits of one of IPv6.
+    ///
+    /// - Source: RFC 6177 §1: an end site has at least that much.
+    fileprivate var site: String? {
+        guard case .v6(let address) = self else { return ipAddress }
+        return withUnsafeBytes(of: address.address.sin6_addr) { octets in
+            // An address of IPv4 in the clothes of IPv6 is one of IPv4.
+            let isMapped = octets.prefix(10).allSatisfy { $0 == 0 } && octets[10] == 0xFF
+            return isMapped ? ipAddress : octets.prefix(8).map { "\($0)" }.joined(separator: ".")
+        }
     }
 }

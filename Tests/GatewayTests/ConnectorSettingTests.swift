@@ -236,6 +236,58 @@ struct ConnectorSettingTests {
         #expect(replaced.esmClass == 0)
     }
 
+    /// A text as it was submitted: in the access's default alphabet, or in UCS-2.
+    struct Submitted: CustomTestStringConvertible {
+        var alphabet: PeerAlphabet
+        var dataCoding: UInt8
+        var text: String
+
+        var octets: [UInt8] {
+            let own = dataCoding == 8 ? Alphabet.ucs2 : alphabet.alphabet
+            return own.encode(text) ?? []
+        }
+        var testDescription: String { "\(alphabet) \(dataCoding) \(text.prefix(4))" }
+    }
+
+    static let submitted: [Submitted] = [PeerAlphabet.gsm7, .latin1, .utf8].flatMap { alphabet in
+        let own = ["Hello", "¿Ñ?"] + (alphabet == .utf8 ? ["Żółw", "🙂"] : [])
+        let long = String(repeating: "Işık ğüş ", count: 12)
+        return own.map { Submitted(alphabet: alphabet, dataCoding: 0, text: $0) }
+            + ["Hello", "Żółw", long].map {
+                Submitted(alphabet: alphabet, dataCoding: 8, text: $0)
+            }
+            + (alphabet == .utf8 ? [Submitted(alphabet: .utf8, dataCoding: 0, text: long)] : [])
+    }
+
+    @Test("A replaced text is read as the one before it was written", arguments: submitted)
+    func replacedAlphabet(_ first: Submitted) throws {
+        for languages in [[], [NationalLanguage.turkish]] {
+            func content(_ octets: [UInt8]) -> SubmittedContent {
+                SubmittedContent(
+                    reading: octets,
+                    dataCoding: first.dataCoding,
+                    esmClass: 0,
+                    protocolID: 0,
+                    peerAlphabet: first.alphabet,
+                    languages: languages
+                )
+            }
+            var stored = content(first.octets)
+            #expect(stored.text == first.text)
+            for second in Self.submitted
+            where second.alphabet == first.alphabet && second.dataCoding == first.dataCoding {
+                stored = SubmittedContent(
+                    replacing: stored,
+                    with: second.octets,
+                    peerAlphabet: first.alphabet,
+                    languages: languages
+                )
+                #expect(stored.text == second.text)
+                #expect(stored == content(second.octets), "as if it had come first")
+            }
+        }
+    }
+
     @Test(
         "Short texts, other letters and texts of more than one SMS stay as they came",
         arguments: ["Işık", String(repeating: "ж", count: 80), String(repeating: "ş", count: 200)]

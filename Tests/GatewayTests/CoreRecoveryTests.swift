@@ -102,13 +102,15 @@ struct CoreRecoveryTests {
 
         func receipt(_ id: String, _ state: MessageState) -> Command {
             let supplier = HistoryWorld.second
+            var receipt = SupplierReceipt(
+                references: [SupplierReference(supplierID: supplier, messageID: id)],
+                state: state,
+                error: "000",
+                doneAt: now
+            )
+            receipt.text = "id:\(id) err:000"
             return .receiptArrived(
-                SupplierReceipt(
-                    references: [SupplierReference(supplierID: supplier, messageID: id)],
-                    state: state,
-                    error: "000",
-                    doneAt: now
-                ),
+                receipt,
                 ReplyTicket(session: 9, sequence: 1, kind: .receipt)
             )
         }

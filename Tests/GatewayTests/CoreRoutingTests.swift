@@ -104,9 +104,14 @@ struct CoreRoutingTests {
         stage.bind(CoreStage.first)
         stage.submit()
         let id = try #require(stage.dispatches().first?.id)
-        stage.handle(stage.receipt("A1", .delivered))
+        guard case .receiptArrived(var receipt, let ticket) = stage.receipt("A1", .delivered)
+        else { return }
+        receipt.text = "id:A1 stat:DELIVRD"
+        stage.handle(.receiptArrived(receipt, ticket))
         #expect(stage.progress(of: id)?.state == .enroute)
         stage.answer(id, .accepted(supplierMessageID: "A1"))
+        let said = stage.details(of: id, .supplierReceipt)
+        #expect(said.count == 1 && said[0].contains(receipt.text), "in the supplier's words")
         #expect(stage.progress(of: id)?.state == .delivered)
         #expect(stage.progress(of: id)?.money == .charged)
         #expect(stage.core.parked.isEmpty)

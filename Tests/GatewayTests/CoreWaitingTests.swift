@@ -84,10 +84,28 @@ struct CoreWaitingTests {
     func refusedReplaces() throws {
         var stage = try CoreStage(balance: 4_200)
         let first = try stage.admitted()
-        let reply = stage.submit { $0.replacesWaiting = true }
+        let reply = stage.submit(segments: 2) { $0.replacesWaiting = true }
         #expect(reply == .blocked(.noMoney))
         #expect(stage.progress(of: first)?.phase == .queued)
+        #expect(stage.progress(of: first)?.money == .held)
         #expect(stage.held == 4_200)
+    }
+
+    @Test("Money for one message is enough to replace it by another")
+    func replacedWithItsOwnMoney() throws {
+        var stage = try CoreStage(balance: 4_200)
+        let first = try stage.admitted()
+        #expect(stage.submit(to: "380671234500") == .blocked(.noMoney), "nothing is left")
+        _ = stage.drain()
+        let second = try stage.admitted {
+            $0.replacesWaiting = true
+            $0.recipient = "+380 67 123-45-67"
+        }
+        #expect(stage.progress(of: first)?.state == .deleted)
+        #expect(stage.progress(of: first)?.money == .released)
+        #expect(stage.progress(of: second)?.money == .held)
+        #expect(stage.held == 4_200)
+        #expect(stage.available == 0)
     }
 
     @Test("A late duplicate of a receipt settles no new message with the same id, after a restart")

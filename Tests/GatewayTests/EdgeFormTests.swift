@@ -146,8 +146,34 @@ struct EdgeFormTests {
         // 0x123 in the response is 291 in the receipt.
         let kept = MessageIDForm.hexInResponse.canonicalResponse("123")
         let mixed = try #require(receipt(text, parameter: "123", form: .hexInResponse))
-        #expect(mixed.references.map(\.messageID).contains(kept))
+        #expect(mixed.references.map(\.messageID) == [kept])
+        #expect(mixed.alternatives.isEmpty, "the parameter is the same id in the other form")
         #expect(mixed.state == .delivered)
+    }
+
+    @Test("An id read in the wrong form settles nobody else's message")
+    func otherForm() throws {
+        let text = "id:1000 sub:001 dlvrd:001 stat:DELIVRD err:000 text:x"
+        // Read as hexadecimal it is 4096, the id of another message.
+        let written = try #require(receipt(text, form: .hexInResponse))
+        #expect(written.references.map(\.messageID) == ["1000"])
+        #expect(written.alternatives.isEmpty)
+        let bare = "stat:DELIVRD err:000 text:x"
+        let parameter = try #require(receipt(bare, parameter: "1000", form: .hexInResponse))
+        #expect(parameter.references.map(\.messageID) == ["1000"])
+        #expect(parameter.alternatives.map(\.messageID) == ["4096"])
+
+        var stage = try CoreStage()
+        stage.bind(CoreStage.first)
+        let ids = [try stage.admitted(), try stage.admitted()]
+        stage.answer(ids[0], .accepted(supplierMessageID: "1000"))
+        stage.answer(ids[1], .accepted(supplierMessageID: "4096"))
+        let ticket = ReplyTicket(session: 9, sequence: 1, kind: .receipt)
+        stage.handle(.receiptArrived(parameter, ticket))
+        #expect(stage.progress(of: ids[0])?.state == .delivered)
+        #expect(stage.progress(of: ids[1])?.state == .enroute)
+        stage.handle(.receiptArrived(parameter, ticket))
+        #expect(stage.progress(of: ids[1])?.state == .enroute, "also when it comes again")
     }
 
     @Test("Dates in receipts are in the access's zone, with seconds when it wants them")

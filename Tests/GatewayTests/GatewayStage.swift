@@ -26,6 +26,8 @@ struct GatewayStage {
     static let strangerAccess = AccessID(29)
 
     let world: HistoryWorld
+    /// What the gateway has for its database; it can be made to fail.
+    let faulty: FaultyDatabase
     let gateway: Gateway
     let port: Int
     let clock = HistoryClock(CoreStage.start)
@@ -38,6 +40,7 @@ struct GatewayStage {
         let clock = clock
         let wall = clock.wall
         world = try HistoryWorld(in: Engine.temporaryDatabase(), at: clock.now)
+        faulty = FaultyDatabase(world.database)
         try Self.fill(world, changeClient, change)
         let office = Office(database: world.database, clock: wall, ids: IdentifierSource(node: 2))
         let entry = PaymentEntry(
@@ -47,7 +50,7 @@ struct GatewayStage {
         )
         _ = try await Payments(office: office).record(entry, by: .system)
         var parts = GatewayParts(
-            database: world.database,
+            database: faulty,
             catalogue: .builtIn,
             group: .singleton,
             clock: wall,
@@ -176,6 +179,23 @@ final class RawClient: ChannelInboundHandler, Sendable {
         }
         throw Silence()
     }
+
+    /// Sends octets as they are.
+    func send(octets: ByteBuffer) {
+        channel.withLock { $0 }?.writeAndFlush(octets, promise: nil)
+    }
+
+    /// What has come, once it is as many PDUs.
+    func received(_ count: Int) async throws -> [(sequence: UInt32, pdu: PDU)] {
+        for _ in 0..<1_000 {
+            let found = state.withLock { $0.received }
+            if found.count >= count { return found }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw Silence()
+    }
+
+    func close() { channel.withLock { $0 }?.close(promise: nil) }
 
     func ask(_ request: PDU) async throws -> PDU {
         try await response(to: send([request])[0])

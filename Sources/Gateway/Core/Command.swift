@@ -55,12 +55,21 @@ package struct ReplyTicket: Hashable, Sendable {
     package let kind: RequestKind
     /// The position in a request that carries several messages.
     package let index: Int
+    /// The edge's own number of such a request: peers may use a sequence number twice at once.
+    package let serial: UInt64
 
-    package init(session: UInt64, sequence: UInt32, kind: RequestKind, index: Int = 0) {
+    package init(
+        session: UInt64,
+        sequence: UInt32,
+        kind: RequestKind,
+        index: Int = 0,
+        serial: UInt64 = 0
+    ) {
         self.session = session
         self.sequence = sequence
         self.kind = kind
         self.index = index
+        self.serial = serial
     }
 }
 
@@ -90,8 +99,10 @@ package enum SupplierAnswer: Sendable, Equatable {
 
 /// A receipt as a supplier sent it.
 package struct SupplierReceipt: Sendable, Equatable {
-    /// The ids that it names, in the order of trust; mostly one, or one in two forms.
+    /// The messages that it names; mostly one.
     package var references: [SupplierReference]
+    /// What it may mean instead, when it names no known message: its id read in another form.
+    package var alternatives: [SupplierReference] = []
     package var state: MessageState
     /// The network's error as written in the receipt.
     package var error: String

@@ -14,7 +14,10 @@ extension Core {
         var owner: ClientSettings
         var price: PriceRow
         var choices: [RouteChoice]
+        /// The payer's, with the amount held.
         var funds: Funds
+        /// The waiting message whose place the new one takes.
+        var replaced: MessageID?
     }
 
     mutating func submit(
@@ -39,7 +42,15 @@ extension Core {
             let owner = try findOwner(submission)
             try checkDailyLimit(owner, now)
             let destination = try findDestination(&facts)
-            let ticketed = try findTicket(&facts, owner, destination, now)
+            let replaced =
+                submission.replacesWaiting ? latestWaiting(MessageAddresses(facts)) : nil
+            let ticketed = try findTicket(
+                &facts,
+                owner,
+                destination,
+                replacing: replaced,
+                now
+            )
             admit(facts, submission, ticketed, ticket, now, &outcome)
         } catch {
             block(facts, error, ticket, now, &outcome)
@@ -87,6 +98,7 @@ extension Core {
         _ facts: inout MessageFacts,
         _ owner: ClientSettings,
         _ destination: Destination,
+        replacing replaced: MessageID?,
         _ now: Instant
     ) throws(Refusal) -> Ticketed {
         let query = RouteQuery(facts, to: destination)
@@ -111,13 +123,19 @@ extension Core {
         guard let amount = price.price.checkedAmount(segments: segments)?.micros else {
             throw Refusal(reason: .noMoney, detail: "price x segments is beyond all money")
         }
-        let funds = try holding(amount, owner, price, now)
+        let funds = try holding(amount, owner, price, replaced, now)
         if let refusal, refusal.reason == .senderNotAllowed { throw Refusal(refusal) }
         guard index.allows(facts.originator.text, of: facts.accessID) else {
             throw Refusal(reason: .senderNotAllowed, detail: "not among the access's senders")
         }
         if let refusal { throw Refusal(refusal) }
-        return Ticketed(owner: owner, price: price, choices: priced, funds: funds)
+        return Ticketed(
+            owner: owner,
+            price: price,
+            choices: priced,
+            funds: funds,
+            replaced: replaced
+        )
     }
 
     /// A price in another currency than the payer's account is no price: nothing converts it.
@@ -173,24 +191,33 @@ extension Core {
     }
 
     /// The payer's funds with the amount held; nothing is changed yet.
+    ///
+    /// What is held for a message that the new one replaces is there for the new one: releasing
+    /// the one and holding the other is one decision.
     private func holding(
         _ amount: Int64,
         _ owner: ClientSettings,
         _ price: PriceRow,
+        _ replaced: MessageID?,
         _ now: Instant
     ) throws(Refusal) -> Funds {
         guard let terms = settings.clients[owner.billingClientID]?.client.terms else {
             throw Refusal(reason: .clientBlocked, detail: "its main client is gone")
         }
-        var held = funds[owner.billingClientID] ?? Funds()
+        let before = funds[owner.billingClientID] ?? Funds()
+        var free = before
+        if let replaced = replaced.flatMap({ messages[$0] }), replaced.progress.money == .held,
+            replaced.facts.charging.billingClientID == owner.billingClientID
+        {
+            free.release(replaced.facts.amountMicros)
+        }
         let limit = terms.limitMicros(at: now)
-        let available = held.available(limitMicros: limit)
-        let status = held.hold(
-            amount,
-            limitMicros: limit,
-            allowsNegative: price.sellsToNegative
-        )
-        guard status == .held else {
+        let available = free.available(limitMicros: limit)
+        var held = before
+        guard
+            free.hold(amount, limitMicros: limit, allowsNegative: price.sellsToNegative) == .held,
+            held.hold(amount, limitMicros: limit, allowsNegative: true) == .held
+        else {
             let currency = price.price.currency
             let needs = Money(micros: amount, currency).decimalText
             let has = Money(micros: available, currency).decimalText
@@ -234,7 +261,8 @@ extension Core {
         messages[facts.id] = message
         alarms.insert(Alarm(at: message.deadline, messageID: facts.id))
         outcome.effects.append(.reply(ticket, .accepted(facts.id)))
-        if submission.replacesWaiting { replaceLatest(by: facts, now, &outcome) }
+        // Releases what was held for it, which `holding` has counted on.
+        if let replaced = ticketed.replaced { takeBack(replaced, now, &outcome) }
         if start > now {
             schedule(facts.id, start, now, &outcome)
         } else {

@@ -42,28 +42,29 @@ extension Core {
 
     /// The message that a new one would replace, if there is one.
     func latestWaiting(_ submission: Submission) -> MessageKey? {
+        guard let recipient = try? MSISDN(submission.recipient) else { return nil }
         let addresses = MessageAddresses(
             clientID: submission.clientID,
             originator: submission.originator.text,
-            recipient: submission.recipient
+            recipient: recipient.digits
         )
         return waiting.latest(of: addresses).map {
             MessageKey(clientID: submission.clientID, id: $0)
         }
     }
 
-    /// Takes back the latest message that a new one replaces.
+    /// A client's own message between two addresses that waits, the latest.
+    func latestWaiting(_ addresses: MessageAddresses) -> MessageID? {
+        waiting.latest(of: addresses).flatMap {
+            waiting(MessageKey(clientID: addresses.clientID, id: $0))?.facts.id
+        }
+    }
+
+    /// Takes back a message whose place a new one takes.
     ///
     /// - Source: SMPP 3.4 §5.2.18.
-    mutating func replaceLatest(
-        by facts: MessageFacts,
-        _ now: Instant,
-        _ outcome: inout Outcome
-    ) {
-        // The new one does not wait yet.
-        guard let latest = waiting.latest(of: MessageAddresses(facts)),
-            var message = waiting(MessageKey(clientID: facts.clientID, id: latest))
-        else { return }
+    mutating func takeBack(_ replaced: MessageID, _ now: Instant, _ outcome: inout Outcome) {
+        guard var message = messages[replaced] else { return }
         message.progress.reason = "replaced"
         finish(message, as: .deleted, at: now, now, &outcome)
     }
@@ -71,8 +72,8 @@ extension Core {
     /// Changes a waiting message's content, times and receipt; its price stays, its hold follows
     /// the new number of segments.
     ///
-    /// - Refuses: when it has left, when the sender differs, when a time is impossible, or when
-    ///   more segments cost more than is available.
+    /// - Refuses: when it has left, when the sender differs, when a time is impossible, when no
+    ///   phone could join the segments, or when more of them cost more than is available.
     mutating func replace(
         _ replacement: Replacement,
         _ ticket: ReplyTicket,
@@ -99,7 +100,8 @@ extension Core {
             replacement.expiresAt ?? before.expiresAt,
             (scheduledAt ?? now).adding(seconds: limits.longestValiditySeconds)
         )
-        message.facts.registeredDelivery = replacement.registeredDelivery
+        message.facts.registeredDelivery =
+            replacement.registeredDelivery | before.registeredDelivery & MessageFacts.webhookBit
         message.facts.content = SubmittedContent(
             replacing: before.content,
             with: replacement.body,
@@ -107,6 +109,7 @@ extension Core {
             languages: settings.accesses[before.accessID]?.nationalLanguages ?? []
         )
         guard message.facts.expiresAt > scheduledAt ?? now,
+            message.facts.content.segments <= SubmittedContent.segmentsMax,
             moveHold(from: before, to: message.facts, now, &outcome)
         else { return false }
         outcome.journal.replace(message.facts)

@@ -15,16 +15,26 @@ extension Core {
         _ outcome: inout Outcome
     ) {
         outcome.effects.append(.acknowledgeReceipt(ticket))
+        var isKnown = apply(receipt, to: receipt.references, now, &outcome)
+        for reference in receipt.alternatives where !isKnown {
+            isKnown = apply(receipt, to: [reference], now, &outcome)
+        }
+        guard !isKnown, receipt.state.isFinal else { return }
+        for reference in receipt.references + receipt.alternatives {
+            park(ParkedReceipt(receipt, reference, at: now), &outcome)
+        }
+    }
+
+    /// Applies a receipt to those of the messages that are known; false when none is.
+    private mutating func apply(
+        _ receipt: SupplierReceipt,
+        to references: [SupplierReference],
+        _ now: Instant,
+        _ outcome: inout Outcome
+    ) -> Bool {
         var isKnown = false
-        for reference in receipt.references {
-            var kept = ParkedReceipt(
-                reference: reference,
-                receivedAt: now,
-                state: receipt.state,
-                error: receipt.error,
-                doneAt: receipt.doneAt ?? now
-            )
-            kept.text = receipt.text
+        for reference in references {
+            let kept = ParkedReceipt(receipt, reference, at: now)
             if let id = awaited[reference] {
                 isKnown = true
                 apply(kept, to: id, now, &outcome)
@@ -33,19 +43,7 @@ extension Core {
                 noteLate(kept, on: id, now, &outcome)
             }
         }
-        guard !isKnown, receipt.state.isFinal else { return }
-        for reference in receipt.references {
-            park(
-                ParkedReceipt(
-                    reference: reference,
-                    receivedAt: now,
-                    state: receipt.state,
-                    error: receipt.error,
-                    doneAt: receipt.doneAt ?? now
-                ),
-                &outcome
-            )
-        }
+        return isKnown
     }
 
     private mutating func park(_ receipt: ParkedReceipt, _ outcome: inout Outcome) {
@@ -144,6 +142,22 @@ extension MessageFacts {
 }
 
 extension ParkedReceipt {
+    /// What a receipt says of one of the messages that it names.
+    fileprivate init(
+        _ receipt: SupplierReceipt,
+        _ reference: SupplierReference,
+        at now: Instant
+    ) {
+        self.init(
+            reference: reference,
+            receivedAt: now,
+            state: receipt.state,
+            error: receipt.error,
+            doneAt: receipt.doneAt ?? now
+        )
+        text = receipt.text
+    }
+
     /// What it says, for the trace.
     fileprivate var detail: String {
         let result = error.isEmpty ? state.rawValue : "\(state.rawValue), error \(error)"

@@ -13,10 +13,18 @@ struct WaitingBind: Sendable {
     var systemID: String
     var password: String
     var address: String
+    /// The connection, which its session will have the number of.
+    var connection: UInt64
     var decide: @Sendable (BindDecision) -> Void
 
     /// What wrong passwords are counted for.
     var attempt: AttemptGuard.Attempt { .init(login: systemID, address: address) }
+}
+
+/// A bind that was accepted, until its session is there.
+struct AcceptedBind: Sendable {
+    var access: AccessID
+    var at: Instant
 }
 
 /// Deciding who may bind.
@@ -32,6 +40,7 @@ extension ClientEdge {
             systemID: attempt.request.systemID.string,
             password: attempt.request.password.string,
             address: attempt.remoteAddress?.ipAddress ?? "",
+            connection: attempt.connectionID,
             decide: decide
         )
         let now = clock.now
@@ -81,9 +90,16 @@ extension ClientEdge {
     }
 
     private func decide(_ bind: WaitingBind, _ access: Access) {
-        if let reason = state.withLockedValue({ $0.obstacle(to: access, from: bind.address) }) {
-            return refuse(reason, bind)
+        let now = clock.now
+        let obstacle = state.withLockedValue { state in
+            state.forgetAcceptedBinds(now)
+            let obstacle = state.obstacle(to: access, from: bind.address)
+            if obstacle == nil {
+                state.acceptedBinds[bind.connection] = AcceptedBind(access: access.id, at: now)
+            }
+            return obstacle
         }
+        if let obstacle { return refuse(obstacle, bind) }
         bind.decide(.accepted(SessionLimits(access), tag: access.id.rawValue))
     }
 

@@ -45,7 +45,7 @@ extension ClientEdge {
             let words = state.withLockedValue { RefusalWords($0.settings, session) }
             return ticket.response(reply, words)
         }
-        let key = MultiKey(session: ticket.session, sequence: ticket.sequence)
+        let key = MultiKey(session: ticket.session, serial: ticket.serial)
         return state.withLockedValue { state in
             state.multis[key]?.settle(ticket.index, reply)
             guard let response = state.multis[key]?.response else { return nil }
@@ -141,6 +141,8 @@ extension ReplyTicket {
         messageID: COctetString = ""
     ) -> PDU {
         switch kind {
+        case .cancel: return .response(to: .cancelSM, status: status)
+        case .replace: return .response(to: .replaceSM, status: status)
         case .data:
             var response = DataSMResponse(status: status, messageID: messageID)
             response.tlvs.additionalStatusInfoText = text().map { COctetString($0) }

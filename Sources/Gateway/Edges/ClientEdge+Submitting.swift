@@ -40,19 +40,27 @@ extension ClientEdge {
         _ sequence: SequenceNumber,
         _ session: SMPPSessionHandle
     ) {
-        let key = MultiKey(session: session.id, sequence: sequence.rawValue)
-        let form = state.withLockedValue { $0.settings.refusalForm(of: session) }
-        var multi = MultiSubmit(pdu, form)
+        let (refusals, serial) = state.withLockedValue { state in
+            state.lastMulti += 1
+            return (state.settings.refusalForm(of: session), state.lastMulti)
+        }
+        var multi = MultiSubmit(pdu, refusals)
         var commands: [Command] = []
-        let request = SubmittedRequest(pdu)
+        // The text is the same for all: it is read once, however many there are.
+        let message = Result { () throws(SubmitRefusal) in
+            try form(SubmittedRequest(pdu), SMPP.Address(""), session)
+        }
         for (index, destination) in multi.open {
             do throws(SubmitRefusal) {
-                let submission = try submission(request, to: destination, session)
+                var submission = try message.get()
+                submission.recipient = destination.value.string
+                try take(submission, session)
                 let ticket = ReplyTicket(
                     session: session.id,
                     sequence: sequence.rawValue,
                     kind: .submitMulti,
-                    index: index
+                    index: index,
+                    serial: serial
                 )
                 commands.append(.submit(submission, ticket))
             } catch {
@@ -60,35 +68,52 @@ extension ClientEdge {
             }
         }
         if let response = multi.response { return session.respond(response, to: sequence) }
+        let (undecided, submits) = (multi, commands)
         state.withLockedValue { state in
-            state.multis[key] = multi
-            state.pending += commands
+            state.multis[MultiKey(session: session.id, serial: serial)] = undecided
+            state.pending += submits
         }
     }
 
-    /// Checks the form, then the throughput of all sessions of the access together.
+    /// Checks the form, then the throughput.
     private func submission(
         _ request: SubmittedRequest,
         to destination: SMPP.Address,
         _ session: SMPPSessionHandle
     ) throws(SubmitRefusal) -> Submission {
-        let now = clock.now
+        let submission = try form(request, destination, session)
+        try take(submission, session)
+        return submission
+    }
+
+    private func form(
+        _ request: SubmittedRequest,
+        _ destination: SMPP.Address,
+        _ session: SMPPSessionHandle
+    ) throws(SubmitRefusal) -> Submission {
         let access = state.withLockedValue { $0.settings.access(tag: session.tag) }
-        var submission = try request.submission(to: destination, by: access, now: now)
-        guard let access else { return submission }
-        submission.refusal = access.refusal(from: session.remoteAddress?.ipAddress ?? "")
-        let segments = submission.content.segments
-        let isOver = state.withLockedValue { state in
-            !state.throughputs[access.access.id, default: Throughput()].take(
-                segments,
-                perSecond: access.access.limits.throughput,
+        var submission = try request.submission(to: destination, by: access, now: clock.now)
+        submission.refusal = access?.refusal(from: session.remoteAddress?.ipAddress ?? "")
+        return submission
+    }
+
+    /// Takes the segments of a submission from the throughput of all sessions of the access
+    /// together.
+    private func take(
+        _ submission: Submission,
+        _ session: SMPPSessionHandle
+    ) throws(SubmitRefusal) {
+        let now = clock.now
+        let isWithin = state.withLockedValue { state in
+            guard let access = state.settings.access(tag: session.tag)?.access else { return true }
+            return state.throughputs[access.id, default: Throughput()].take(
+                submission.content.segments,
+                perSecond: access.limits.throughput,
                 now: now
             )
         }
-        guard !isOver else {
-            throw SubmitRefusal(status: .throttled, text: BlockReason.throttled.sentence.english)
-        }
-        return submission
+        guard !isWithin else { return }
+        throw SubmitRefusal(status: .throttled, text: BlockReason.throttled.sentence.english)
     }
 
     func replace(
@@ -96,18 +121,15 @@ extension ClientEdge {
         _ sequence: SequenceNumber,
         _ session: SMPPSessionHandle
     ) {
-        let now = clock.now
-        let client = state.withLockedValue { $0.settings.access(tag: session.tag)?.clientID }
-        let schedule = SMPPTime.instant(pdu.scheduleTime, from: now)
-        let validity = SMPPTime.instant(pdu.validityPeriod, from: now)
+        let client = client(of: session)
         guard let client, let id = MessageID(pdu.messageID.string) else {
             return refuse(.replaceFailed, sequence, session)
         }
-        guard pdu.scheduleTime.isEmpty || schedule.map({ $0 > now }) == true else {
-            return refuse(.invalidScheduleTime, sequence, session)
-        }
-        guard pdu.validityPeriod.isEmpty || validity.map({ $0 > now }) == true else {
-            return refuse(.invalidValidityPeriod, sequence, session)
+        let times: SubmittedTimes
+        do throws(SubmitRefusal) {
+            times = try SubmittedTimes(pdu.scheduleTime, pdu.validityPeriod, now: clock.now)
+        } catch {
+            return refuse(error.status, sequence, session)
         }
         let payload = pdu.tlvs[.messagePayload]?.value ?? pdu.shortMessage
         let octets = pdu.shortMessage.readableBytes > 0 ? pdu.shortMessage : payload
@@ -115,10 +137,10 @@ extension ClientEdge {
             key: MessageKey(clientID: client, id: id),
             originator: pdu.source.value.string,
             body: Array(octets.readableBytesView),
-            registeredDelivery: pdu.registeredDelivery.rawValue
+            registeredDelivery: pdu.registeredDelivery.known
         )
-        replacement.scheduledAt = schedule
-        replacement.expiresAt = validity
+        replacement.scheduledAt = times.scheduledAt
+        replacement.expiresAt = times.expiresAt
         let change = replacement
         let ticket = ReplyTicket(
             session: session.id,

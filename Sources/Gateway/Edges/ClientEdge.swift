@@ -24,6 +24,9 @@ final class ClientEdge: SMPPServerDelegate {
         /// Commands gathered during one read of a session.
         var pending: [Command] = []
         var multis: [MultiKey: MultiSubmit] = [:]
+        var lastMulti: UInt64 = 0
+        /// Binds that were accepted and may not have reached their sessions yet.
+        var acceptedBinds: [UInt64: AcceptedBind] = [:]
         /// Throughput over all sessions of each access.
         var throughputs: [AccessID: Throughput] = [:]
         var direct = DirectSubmits()
@@ -57,7 +60,10 @@ final class ClientEdge: SMPPServerDelegate {
     // MARK: - Sessions
 
     func sessionBound(_ session: SMPPSessionHandle) {
-        state.withLockedValue { $0.sessions[session.id] = session }
+        state.withLockedValue { state in
+            state.sessions[session.id] = session
+            state.acceptedBinds.removeValue(forKey: session.id)
+        }
         guard session.receivesMessages else { return }
         post([.receiverBound(AccessID(session.tag), window: session.limits.window)])
     }

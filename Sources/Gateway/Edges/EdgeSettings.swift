@@ -121,8 +121,17 @@ extension ClientEdge.State {
         guard access.isActive else { return "access switched off" }
         guard settings.status(of: access.clientID) != .closed else { return "client closed" }
         guard settings.allows(address, access.id) else { return "address not allowed" }
+        // Those accepted count as well: many binds at once must not all see the last free place.
         let bound = sessions.values.count { $0.tag == access.id.rawValue }
-        return bound < access.limits.binds ? nil : "too many binds"
+        let accepted = acceptedBinds.values.count { $0.access == access.id }
+        return bound + accepted < access.limits.binds ? nil : "too many binds"
+    }
+
+    /// Forgets accepted binds whose connections ended before their sessions were there.
+    mutating func forgetAcceptedBinds(_ now: Instant) {
+        let seconds = SessionLimits().sessionInitTimeout.components.seconds
+        let span = now.adding(seconds: -seconds)...now
+        acceptedBinds = acceptedBinds.filter { span.contains($0.value.at) }
     }
 }
 

@@ -6,9 +6,12 @@ import SMPP
 import Storage
 
 /// The request that several submits belong to.
+///
+/// Not by its sequence number: a peer may send the same one again before the first is answered,
+/// and the answers of the one must not be counted for the other.
 struct MultiKey: Hashable, Sendable {
     let session: UInt64
-    let sequence: UInt32
+    let serial: UInt64
 }
 
 /// A submit_multi under way: answered when each of its destinations has been decided.

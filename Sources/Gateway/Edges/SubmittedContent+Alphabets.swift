@@ -40,6 +40,8 @@ extension SubmittedContent {
             text: sent.text,
             segments: kept?.segments ?? sent.segments
         )
+        if self.dataCoding != dataCoding { translation.insert(.coding) }
+        if national != nil { translation.insert(.header) }
     }
 
     /// Another text in place of one, read in the same way.
@@ -49,14 +51,12 @@ extension SubmittedContent {
         peerAlphabet: PeerAlphabet,
         languages: [NationalLanguage]
     ) {
-        // replace_sm has no data_coding: it is that of the text before, also where the tables of
-        // a language took the place of UCS-2.
-        let wasNational = !ShiftTables(content.header).isStandard && !languages.isEmpty
-        let isTranslated = wasNational && peerAlphabet == .gsm7
+        // replace_sm has no data_coding: it is that which the text before was submitted with.
+        let isHeaderOurs = content.translation.contains(.header)
         self.init(
             reading: octets,
-            dataCoding: isTranslated ? Messaging.DataCoding.ucs2.rawValue : content.dataCoding,
-            esmClass: wasNational
+            dataCoding: content.submittedCoding,
+            esmClass: isHeaderOurs
                 ? content.esmClass & ~ESMClass.userDataHeaderBit : content.esmClass,
             protocolID: content.protocolID,
             peerAlphabet: peerAlphabet,
@@ -65,8 +65,10 @@ extension SubmittedContent {
         parameters = content.parameters
     }
 
-    private var header: UserDataHeader? {
-        ESMClass(rawValue: esmClass).hasUserDataHeader ? UserDataHeader(prefixOf: body) : nil
+    /// The data_coding of the client's own request.
+    private var submittedCoding: UInt8 {
+        guard translation.contains(.coding) else { return dataCoding }
+        return (dataCoding == 0 ? Messaging.DataCoding.ucs2 : .peerDefault).rawValue
     }
 
     /// A content as a peer reads it.
@@ -169,12 +171,5 @@ extension Access {
     var nationalLanguages: [NationalLanguage] {
         // What could not be read was refused by the form; nothing else writes it.
         languages.isEmpty ? [] : (try? NationalLanguageList(languages))?.languages ?? []
-    }
-}
-
-extension SMPPTime {
-    /// The instant that a field of a PDU names; nil when it is empty or no time.
-    static func instant(_ field: COctetString, from now: Instant) -> Instant? {
-        field.isEmpty ? nil : SMPPTime(field.string)?.instant(from: now)
     }
 }

@@ -50,36 +50,18 @@ extension SubmittedRequest {
         try checkLength(submission.content)
         submission.content.parameters = passedParameters
         submission.replacesWaiting = replacesWaiting
-        submission.scheduledAt = try schedule(now: now)
-        submission.expiresAt = try expiry(now: now, after: submission.scheduledAt ?? now)
+        let times = try SubmittedTimes(scheduleTime, validityPeriod, now: now)
+        submission.scheduledAt = times.scheduledAt
+        submission.expiresAt = times.expiresAt
         return submission
     }
 
-    /// The furthest that a delivery can be scheduled ahead: its money is held until then.
-    private static let scheduleDaysMax: Int64 = 30
-
-    private func schedule(now: Instant) throws(SubmitRefusal) -> Instant? {
-        if scheduleTime.isEmpty { return nil }
-        let latest = now.adding(seconds: Self.scheduleDaysMax * 86_400)
-        guard let asked = SMPPTime(scheduleTime.string)?.instant(from: now), asked > now,
-            asked <= latest
-        else {
-            throw SubmitRefusal(
-                status: .invalidScheduleTime,
-                text: "schedule_delivery_time is no SMPP time, is over, or is too far ahead."
-            )
-        }
-        return asked
-    }
-
-    /// Parts are numbered with one octet, so no phone can put more together.
-    private static let segmentsMax = 255
-
     private func checkLength(_ content: SubmittedContent) throws(SubmitRefusal) {
-        guard content.segments > Self.segmentsMax else { return }
+        guard content.segments > SubmittedContent.segmentsMax else { return }
+        let text = "The text makes \(content.segments) segments; "
         throw SubmitRefusal(
             status: .invalidMessageLength,
-            text: "The text makes \(content.segments) segments; at most \(Self.segmentsMax) fit."
+            text: text + "at most \(SubmittedContent.segmentsMax) fit."
         )
     }
 
@@ -90,19 +72,63 @@ extension SubmittedRequest {
             text: "An alphanumeric sender has at most 11 characters."
         )
     }
+}
 
-    private func expiry(
-        now: Instant,
-        after start: Instant
-    ) throws(SubmitRefusal) -> Instant? {
-        if validityPeriod.isEmpty { return nil }
-        let asked = SMPPTime(validityPeriod.string)?.instant(from: now)
-        guard let asked, asked > start else {
-            throw SubmitRefusal(
-                status: .invalidValidityPeriod,
-                text: "validity_period is no SMPP time, or is over before the message could leave."
+/// The times a client names for a message.
+struct SubmittedTimes: Equatable {
+    /// Nil: at once.
+    var scheduledAt: Instant?
+    /// Nil: the platform's default.
+    var expiresAt: Instant?
+
+    /// The furthest that a delivery can be scheduled ahead: its money is held until then.
+    private static let scheduleDaysMax: Int64 = 30
+    /// The longest validity that networks know: 63 weeks. What is within it and longer than the
+    /// platform tries is cut.
+    ///
+    /// - Source: 3GPP TS 23.040 §9.2.3.12.1.
+    private static let validityDaysMax: Int64 = 63 * 7
+
+    /// Reads schedule_delivery_time and validity_period.
+    ///
+    /// - Throws: `SubmitRefusal` for a field that is no SMPP time, is over, or is too far ahead.
+    init(
+        _ schedule: COctetString,
+        _ validity: COctetString,
+        now: Instant
+    ) throws(SubmitRefusal) {
+        scheduledAt = try Self.instant(schedule, from: now, after: now, Self.scheduleDaysMax) {
+            SubmitRefusal(
+                status: .invalidScheduleTime,
+                text: "schedule_delivery_time is no SMPP time, is over, or is too far ahead."
             )
         }
+        let start = scheduledAt ?? now
+        expiresAt = try Self.instant(validity, from: now, after: start, Self.validityDaysMax) {
+            SubmitRefusal(
+                status: .invalidValidityPeriod,
+                text: "validity_period is no SMPP time, is over before the message could leave, "
+                    + "or is too far ahead."
+            )
+        }
+    }
+
+    private static func instant(
+        _ field: COctetString,
+        from now: Instant,
+        after start: Instant,
+        _ daysMax: Int64,
+        refusal: () -> SubmitRefusal
+    ) throws(SubmitRefusal) -> Instant? {
+        if field.isEmpty { return nil }
+        guard let asked = SMPPTime(field.string)?.instant(from: now), asked > start,
+            asked <= start.adding(seconds: daysMax * 86_400)
+        else { throw refusal() }
         return asked
     }
+}
+
+extension SubmittedContent {
+    /// Parts are numbered with one octet, so no phone can put more together.
+    static let segmentsMax = 255
 }

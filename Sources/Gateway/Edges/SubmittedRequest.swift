@@ -26,7 +26,7 @@ struct SubmittedRequest {
         source = pdu.source
         esmClass = pdu.esmClass
         protocolID = pdu.protocolID
-        registeredDelivery = pdu.registeredDelivery.rawValue
+        registeredDelivery = pdu.registeredDelivery.known
         dataCoding = pdu.dataCoding.rawValue
         scheduleTime = pdu.scheduleTime
         validityPeriod = pdu.validityPeriod
@@ -39,7 +39,7 @@ struct SubmittedRequest {
         source = pdu.source
         esmClass = pdu.esmClass
         protocolID = pdu.protocolID
-        registeredDelivery = pdu.registeredDelivery.rawValue
+        registeredDelivery = pdu.registeredDelivery.known
         dataCoding = pdu.dataCoding.rawValue
         scheduleTime = pdu.scheduleTime
         validityPeriod = pdu.validityPeriod
@@ -52,7 +52,7 @@ struct SubmittedRequest {
         source = pdu.source
         esmClass = pdu.esmClass
         protocolID = 0
-        registeredDelivery = pdu.registeredDelivery.rawValue
+        registeredDelivery = pdu.registeredDelivery.known
         dataCoding = pdu.dataCoding.rawValue
         scheduleTime = ""
         validityPeriod = ""
@@ -70,6 +70,13 @@ struct SubmittedRequest {
     var passedParameters: [UInt8] { tlvs.passed }
 
     var isConcatenatedBySAR: Bool { (tlvs.sarTotalSegments ?? 1) > 1 }
+}
+
+extension RegisteredDelivery {
+    /// The octet without its reserved bits, which the platform has uses of its own for.
+    ///
+    /// - Source: SMPP 3.4 §5.2.17.
+    var known: UInt8 { rawValue & 0x1F }
 }
 
 extension TLVs {

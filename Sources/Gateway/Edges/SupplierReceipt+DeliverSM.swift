@@ -23,33 +23,53 @@ extension SupplierReceipt {
         let message = pdu.shortMessage
         let text = message.readableBytes > 0 ? message : pdu.tlvs.messagePayload ?? message
         let parsed = Messaging.DeliveryReceipt(parsing: text.readableBytesView)
-        let form = supplier.connector.messageIDForm
-        var ids: [String] = []
-        // Most suppliers write the parameter's id in the form of receipts, some in the form of
-        // responses; what it is in the wrong form is nobody's id.
-        for id in [pdu.tlvs.receiptedMessageID?.string ?? ""] + (parsed?.ids ?? []) {
-            for canonical in [form.canonicalReceipt(id), form.canonicalResponse(id)]
-            where !canonical.isEmpty && !ids.contains(canonical) {
-                ids.append(canonical)
-            }
-        }
+        let (ids, others) = Self.ids(
+            inText: parsed?.ids ?? [],
+            inParameter: pdu.tlvs.receiptedMessageID?.string ?? "",
+            supplier.connector.messageIDForm
+        )
         let stated = pdu.tlvs.messageState.flatMap {
             Messaging.MessageState(smppValue: $0.rawValue)
         }
         guard !ids.isEmpty, let state = stated ?? parsed?.state else { return nil }
         let error = pdu.tlvs.networkErrorCode.map { "\($0.code)" } ?? parsed?.error ?? ""
         self.init(
-            references: ids.prefix(Self.referencesMax).map {
-                SupplierReference(supplierID: supplier.id, messageID: $0)
-            },
+            references: ids.map { SupplierReference(supplierID: supplier.id, messageID: $0) },
             state: state,
             error: error == "000" || error == "0" ? "" : error,
             doneAt: parsed?.doneAt?.instant(in: calendar)
         )
+        alternatives = others.map { SupplierReference(supplierID: supplier.id, messageID: $0) }
         // What is no UTF-8, and what no trace should hold, is shown as such. Octets are looked at,
         // not characters: every message comes with a receipt.
         let shown = text.readableBytesView.prefix(Self.textMax).lazy.map { max($0, 0x20) }
         self.text = String(decoding: shown, as: UTF8.self)
+    }
+}
+
+extension SupplierReceipt {
+    /// The ids a receipt names, and what it may mean when nobody knows those.
+    ///
+    /// The text is in the form of receipts. The parameter mostly is as well, at some suppliers in
+    /// the form of responses. Read in the wrong form an id is that of another message, so what
+    /// is uncertain comes last.
+    private static func ids(
+        inText texts: [String],
+        inParameter parameter: String,
+        _ form: MessageIDForm
+    ) -> (ids: [String], others: [String]) {
+        var ids: [String] = []
+        for id in texts.map(form.canonicalReceipt) where !id.isEmpty && !ids.contains(id) {
+            ids.append(id)
+        }
+        if parameter.isEmpty { return (Array(ids.prefix(referencesMax)), []) }
+        let first = form.canonicalReceipt(parameter)
+        let second = form.canonicalResponse(parameter)
+        let others = first == second ? [] : [second]
+        if ids.isEmpty { return ([first], others) }
+        // A parameter that means an id of the text in either form says nothing more.
+        let isSaid = ids.contains(first) || ids.contains(second)
+        return (Array(ids.prefix(referencesMax)), isSaid ? [] : [first] + others)
     }
 }
 

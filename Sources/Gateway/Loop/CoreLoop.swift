@@ -220,11 +220,9 @@ package final class CoreLoop: Sendable {
         var told: [Command] = []
         for command in commands {
             switch command {
-            case .submit(_, let ticket): replies.append(.reply(ticket, .failing))
-            case .cancel(_, let ticket), .cancelWaiting(_, let ticket):
-                replies.append(.replyToCancel(ticket, wasCancelled: false))
-            case .replace(_, let ticket):
-                replies.append(.replyToReplace(ticket, wasReplaced: false))
+            case .submit(_, let ticket), .cancel(_, let ticket), .cancelWaiting(_, let ticket),
+                .replace(_, let ticket):
+                replies.append(.reply(ticket, .failing))
             default: told.append(command)
             }
         }

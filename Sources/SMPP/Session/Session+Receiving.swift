@@ -61,8 +61,8 @@ extension Session {
         timers.heard(at: now)
         counters.undecodable += 1
         let header = undecodable.header
-        if let answer = undecodable.answer {
-            counters.lastError = undecodable.status
+        if let answer = answer(to: undecodable) {
+            counters.lastError = answer.status
             actions.append(.send(answer, header.sequence))
             counters.responsesOut += 1
         } else {
@@ -71,6 +71,17 @@ extension Session {
             received(.pdu(response, header.sequence), at: now, into: &actions)
         }
         if !undecodable.isRecoverable { close(.framingLost, into: &actions) }
+    }
+
+    /// What octets that make no PDU are answered with; nil for a response.
+    ///
+    /// Who is not bound is told that first, whatever the body was.
+    private func answer(to undecodable: UndecodablePDU) -> PDU? {
+        let command = undecodable.header.commandID
+        guard case .open = state, role == .messageCentre, case .body = undecodable.reason,
+            !command.isResponse, !command.isAllowedUnbound
+        else { return undecodable.answer }
+        return .response(to: command, status: .invalidBindStatus)
     }
 
     // MARK: - Requests
@@ -241,5 +252,16 @@ extension Session {
             counters.strayResponses += 1
         }
         return .done
+    }
+}
+
+extension CommandID {
+    /// Whether it is a request that needs no bind.
+    fileprivate var isAllowedUnbound: Bool {
+        switch self {
+        case .bindReceiver, .bindTransmitter, .bindTransceiver, .outbind, .enquireLink, .unbind:
+            true
+        default: false
+        }
     }
 }

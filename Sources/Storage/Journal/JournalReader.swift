@@ -47,11 +47,11 @@ package enum JournalReader {
     ) throws -> [ParkedReceipt] {
         try transaction.query(
             """
-            SELECT supplier_id, supplier_message_id, received_at, state, error, done_at
+            SELECT supplier_id, supplier_message_id, received_at, state, error, done_at, text
             FROM parked_receipts ORDER BY received_at
             """
         ).map { row in
-            ParkedReceipt(
+            var receipt = ParkedReceipt(
                 reference: SupplierReference(
                     supplierID: try row.get(0),
                     messageID: try row.get(1)
@@ -61,6 +61,8 @@ package enum JournalReader {
                 error: try row.get(4),
                 doneAt: try row.get(5)
             )
+            receipt.text = try row.get(6)
+            return receipt
         }
     }
 

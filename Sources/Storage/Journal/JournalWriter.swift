@@ -154,10 +154,11 @@ package struct JournalWriter: Sendable {
                 try transaction.execute(
                     """
                     INSERT INTO parked_receipts
-                        (supplier_id, supplier_message_id, received_at, state, error, done_at)
+                        (supplier_id, supplier_message_id, received_at, state, error, done_at,
+                            text)
                     VALUES (\(receipt.reference.supplierID), \(receipt.reference.messageID),
                         \(receipt.receivedAt), \(receipt.state.rawValue), \(receipt.error),
-                        \(receipt.doneAt))
+                        \(receipt.doneAt), \(receipt.text))
                     """
                 )
             }

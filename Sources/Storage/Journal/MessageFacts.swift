@@ -119,6 +119,20 @@ package struct SubmittedContent: Sendable, Equatable {
     package var text: String
     /// The unit of charging; at least 1.
     package var segments: Int
+    /// What of it is not as the client submitted it.
+    package var translation: Translation = []
+
+    /// What was changed so that phones read what the client meant.
+    package struct Translation: OptionSet, Sendable, Hashable {
+        package let rawValue: UInt8
+
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// A text in the default alphabet became UCS-2, or the other way round.
+        package static let coding = Translation(rawValue: 1)
+        /// The user data header is the platform's own.
+        package static let header = Translation(rawValue: 2)
+    }
 
     package init(
         dataCoding: UInt8,
@@ -134,6 +148,17 @@ package struct SubmittedContent: Sendable, Equatable {
         self.body = body
         self.text = text
         self.segments = segments
+    }
+}
+
+extension SubmittedContent {
+    /// The esm_class as the column of that name has it: above the octet is what was translated.
+    package var storedESMClass: Int64 {
+        get { Int64(esmClass) | Int64(translation.rawValue) << 8 }
+        set {
+            esmClass = UInt8(truncatingIfNeeded: newValue)
+            translation = Translation(rawValue: UInt8(truncatingIfNeeded: newValue >> 8))
+        }
     }
 }
 

@@ -47,14 +47,17 @@ extension MessageRow {
     }
 
     private static func readContent(_ cells: inout SQLCellReader) throws -> SubmittedContent {
+        let dataCoding: UInt8 = try cells.number()
+        let storedESMClass = try cells.integer()
         var content = SubmittedContent(
-            dataCoding: try cells.number(),
-            esmClass: try cells.number(),
+            dataCoding: dataCoding,
+            esmClass: 0,
             protocolID: try cells.number(),
             body: try cells.blob(),
             text: "",
             segments: 1
         )
+        content.storedESMClass = storedESMClass
         content.parameters = try cells.blob()
         content.text = try cells.text()
         content.segments = try cells.number()

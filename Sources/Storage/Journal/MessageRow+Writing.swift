@@ -12,7 +12,7 @@ extension MessageRow {
     static func writeContent(_ facts: MessageFacts, to row: any SQLRowWriter) {
         let content = facts.content
         row.integer(Int64(content.dataCoding))
-        row.integer(Int64(content.esmClass))
+        row.integer(content.storedESMClass)
         row.integer(Int64(content.protocolID))
         row.blob(content.body)
         row.blob(content.parameters)
@@ -57,7 +57,7 @@ extension MessageRow {
         row.text(facts.destination.countryText)
         row.text(facts.destination.networkText)
         row.integer(Int64(facts.content.dataCoding))
-        row.integer(Int64(facts.content.esmClass))
+        row.integer(facts.content.storedESMClass)
         row.integer(Int64(facts.content.protocolID))
         row.blob(facts.content.body)
         row.blob(facts.content.parameters)

@@ -83,12 +83,13 @@ enum MessageRow {
     static func content(_ row: SQLRow) throws -> SubmittedContent {
         var content = SubmittedContent(
             dataCoding: try row.get("data_coding"),
-            esmClass: try row.get("esm_class"),
+            esmClass: 0,
             protocolID: try row.get("protocol_id"),
             body: try row.get("body"),
             text: try row.get("text"),
             segments: try row.get("segments")
         )
+        content.storedESMClass = try row.get("esm_class")
         content.parameters = try row.get("parameters")
         return content
     }

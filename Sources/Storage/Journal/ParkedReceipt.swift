@@ -23,7 +23,7 @@ package struct ParkedReceipt: Sendable, Equatable {
     package var state: MessageState
     package var error: String
     package var doneAt: Instant
-    /// The start of the supplier's own words, for the trace; a receipt that waits has none.
+    /// The start of the supplier's own words, for the trace.
     package var text = ""
 
     package init(

@@ -15,7 +15,7 @@ package struct Migrator: Sendable {
         correctionsMigration, mailMigration, panelsMigration, documentTemplatesMigration,
         retentionMigration, connectorsMigration, moneyInMigration,
         taxMigration, apiMigration, priceNoticesMigration, panelChoicesMigration,
-        mailingMigration, mailedXMLMigration,
+        receiptTextsMigration, mailingMigration, mailedXMLMigration,
     ]
 
     private let migrations: [Migration]

@@ -9,8 +9,8 @@ import Simulation
 struct SmppFateOptions: ParsableArguments {
     typealias Behaviour = MessageCentreBehaviour
 
-    @Option(help: "Of all messages, the percentage that is accepted.")
-    var acceptPercent = 99
+    @Option(help: "Of all messages, the percentage that is accepted; 99, or what is left.")
+    var acceptPercent: Int?
 
     @Option(help: "Of all messages, the percentage answered with ESME_RTHROTTLED.")
     var throttledPercent = 0
@@ -67,11 +67,18 @@ struct SmppFateOptions: ParsableArguments {
 
     func validate() throws {
         for (name, share) in [
-            ("--accept-percent", acceptPercent), ("--delivered-percent", deliveredPercent),
+            ("--accept-percent", accepted), ("--delivered-percent", deliveredPercent),
             ("--throttled-percent", throttledPercent), ("--silent-percent", silentPercent),
             ("--unanswered-percent", unansweredPercent), ("--early-percent", earlyPercent),
         ] where !(0...100).contains(share) {
             throw ValidationError("\(name) is a number from 0 to 100, not \(share).")
+        }
+        let sum = accepted + throttledPercent + unansweredPercent
+        guard sum <= 100 else {
+            throw ValidationError(
+                "--accept-percent, --throttled-percent and --unanswered-percent are shares of "
+                    + "all messages, together at most 100, not \(sum)."
+            )
         }
         for (name, delay) in [
             ("--delay-milliseconds", delayMilliseconds),
@@ -84,11 +91,16 @@ struct SmppFateOptions: ParsableArguments {
         }
     }
 
+    /// Unless it is said, the usual share, or what throttled and unanswered leave of it.
+    private var accepted: Int {
+        acceptPercent ?? min(99, max(0, 100 - throttledPercent - unansweredPercent))
+    }
+
     /// Of what is not accepted, throttled and unanswered take their shares first, and the rest
     /// is refused.
     var behaviour: Behaviour {
         var behaviour = Behaviour()
-        let notAccepted = 100 - acceptPercent
+        let notAccepted = 100 - accepted
         behaviour.throttledPercent = throttledPercent
         behaviour.unansweredPercent = unansweredPercent
         behaviour.refusedPercent = max(0, notAccepted - throttledPercent - unansweredPercent)

@@ -15,8 +15,8 @@ struct SmppSend: AsyncParsableCommand {
         abstract: "Send a text to one or more numbers over SMPP.",
         discussion: """
             Exit status: 0 when everything was accepted, and delivered where receipts are waited \
-            for; 1 when something was not; 2 when an answer or a receipt did not come; \
-            3 when there was no session.
+            for; 1 when something was refused, not answered or not delivered; 2 when receipts \
+            did not come in time; 3 when there was no session, or it was lost.
             """
     )
 
@@ -78,8 +78,11 @@ struct SmppSend: AsyncParsableCommand {
     func run() async throws {
         var configuration = SMPPClientConfiguration(host: host, port: port, bind: bind)
         configuration.tls = tls.settings
+        let requests = try requests()
+        // All of them wait for the window: what is not taken would never be answered.
+        configuration.limits.queue = max(configuration.limits.queue, requests.count)
         let sending = SmppSending(
-            requests: try requests(),
+            requests: requests,
             host: configuration.hosts[0],
             receiptSeconds: receiptSeconds
         )
