@@ -55,6 +55,8 @@ package struct AdminPanel: Sendable {
     package var routes: [AdminRoute] {
         ViewController(desk: desk).routes + FindController(desk: desk).routes
             + StatisticsController(desk: desk).routes + ClientsController(desk: desk).routes
+            + ClientListController(desk: desk).routes + BulkController(desk: desk).routes
+            + ViewsController(desk: desk).routes
             + PricesController(desk: desk).routes + PriceNoticesController(desk: desk).routes
             + AccessesController(desk: desk).routes
             + PaymentsController(desk: desk).routes + MessagesController(desk: desk).routes

@@ -24,6 +24,7 @@ extension Client {
         status = reader.choice("status", "Status", of: ClientStatus.self) ?? .active
         mainClientID = reader.identifier("main_client_id", "Main client")
         productID = reader.identifier("product_id", "Product")
+        managerID = reader.identifier("manager_id", "Manager")
         readCompany(&reader)
         readTerms(&reader, now: now)
         readInvoicing(&reader, now: now)

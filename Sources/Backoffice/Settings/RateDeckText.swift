@@ -79,7 +79,10 @@ struct SeparatedText {
     }
 
     /// The index of the first column that has one of the names.
-    func column(_ names: String...) -> Int? {
+    func column(_ names: String...) -> Int? { column(names) }
+
+    /// The index of the first column that has one of the names.
+    func column(_ names: [String]) -> Int? {
         header.firstIndex { names.contains($0) }
     }
 

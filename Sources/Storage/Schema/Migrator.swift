@@ -15,6 +15,7 @@ package struct Migrator: Sendable {
         correctionsMigration, mailMigration, panelsMigration, documentTemplatesMigration,
         retentionMigration, connectorsMigration, moneyInMigration,
         taxMigration, apiMigration, priceNoticesMigration, panelChoicesMigration,
+        clientManagersMigration,
         mailedXMLMigration,
     ]
 
