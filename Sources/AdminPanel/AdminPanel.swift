@@ -12,7 +12,7 @@ package struct AdminPanel: Sendable {
     package init(
         settings: Settings,
         invoicing: Invoicing,
-        live: any LiveSessions = NoLiveSessions(),
+        running: RunningPlatform = RunningPlatform(),
         secrets: PanelSecrets,
         programs: ProgramVerbs
     ) {
@@ -22,7 +22,7 @@ package struct AdminPanel: Sendable {
             invoicing: invoicing,
             payments: Payments(office: settings.office),
             documents: DocumentsOffice(settings.office.database),
-            live: live,
+            running: running,
             secrets: secrets,
             programs: programs
         )
@@ -60,6 +60,8 @@ package struct AdminPanel: Sendable {
             + PricesController(desk: desk).routes + PriceNoticesController(desk: desk).routes
             + AccessesController(desk: desk).routes
             + PaymentsController(desk: desk).routes + MessagesController(desk: desk).routes
+            + SessionsController(desk: desk).routes + TrialController(desk: desk).routes
+            + FirstRunController(desk: desk).routes
             + ProductsController(desk: desk).routes
             + RoutingController(desk: desk).routes + BrandsController(desk: desk).routes
             + EnterprisesController(desk: desk).routes + InvoicesController(desk: desk).routes

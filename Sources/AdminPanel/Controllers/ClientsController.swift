@@ -205,7 +205,7 @@ extension AdminDesk {
     func header(_ request: AdminRequest) async throws -> ClientHeader {
         let id: ClientID = try request.id("client")
         let now = request.frame.now
-        let sessions = await live.liveSessions()
+        let sessions = await running.sessions.liveSessions()
         return try await read { transaction in
             guard let client = try ClientRepository.find(id, in: transaction) else {
                 throw NotFound()
