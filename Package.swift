@@ -233,7 +233,8 @@ let tests: [Target] = [
         name: "PanelTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface",
-            "Storage", "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "EngineTesting",
+            "Documents", "Storage", "Gateway", "Backoffice", "WebSupport", "AdminPanel",
+            "ClientPanel", "EngineTesting",
             hummingbird, hummingbirdTesting, httpTypes, nioCore, nioPosix, logging,
         ]
     ),

@@ -39,6 +39,7 @@ struct AdminNavigation {
                 Entry("Messages", .messages, .traffic),
                 Entry("Blocked", .blocked, .traffic),
                 Entry("Sessions", .sessions, .traffic),
+                Entry("Test message", .desk(.testMessage), .traffic),
                 Entry("Products", .products, .clients),
                 Entry("Suppliers", .suppliers, .routing),
                 Entry("Routing", .routes, .routing),
@@ -71,6 +72,7 @@ struct AdminNavigation {
         Group(
             title: "Settings",
             entries: [
+                Entry("First run", .desk(.firstRun), .overview),
                 Entry("People and roles", .people, .people),
                 Entry("API keys", .apiKeys, .people),
                 Entry("Mail", .mail, .finance),

@@ -12,7 +12,7 @@ package struct AdminPanel: Sendable {
     package init(
         settings: Settings,
         invoicing: Invoicing,
-        live: any LiveSessions = NoLiveSessions(),
+        running: RunningPlatform = RunningPlatform(),
         secrets: PanelSecrets,
         programs: ProgramVerbs
     ) {
@@ -22,7 +22,7 @@ package struct AdminPanel: Sendable {
             invoicing: invoicing,
             payments: Payments(office: settings.office),
             documents: DocumentsOffice(settings.office.database),
-            live: live,
+            running: running,
             secrets: secrets,
             programs: programs
         )
@@ -55,9 +55,13 @@ package struct AdminPanel: Sendable {
     package var routes: [AdminRoute] {
         ViewController(desk: desk).routes + FindController(desk: desk).routes
             + StatisticsController(desk: desk).routes + ClientsController(desk: desk).routes
+            + ClientListController(desk: desk).routes + BulkController(desk: desk).routes
+            + ViewsController(desk: desk).routes
             + PricesController(desk: desk).routes + PriceNoticesController(desk: desk).routes
             + AccessesController(desk: desk).routes
             + PaymentsController(desk: desk).routes + MessagesController(desk: desk).routes
+            + SessionsController(desk: desk).routes + TrialController(desk: desk).routes
+            + FirstRunController(desk: desk).routes
             + ProductsController(desk: desk).routes
             + RoutingController(desk: desk).routes + BrandsController(desk: desk).routes
             + EnterprisesController(desk: desk).routes + InvoicesController(desk: desk).routes

@@ -71,6 +71,7 @@ package enum AdminURL: Hashable, Sendable {
     case personSecondStep(PersonID)
     case audit, libraries, prefixes, retention
     case moneyIn(MoneyInURL)
+    case desk(DeskURL)
     case apiKeys
     case clientKeys(ClientID)
     case exchangeRates, exchangeRateImport
@@ -249,6 +250,7 @@ extension AdminURL {
         case .libraries: "/libraries"
         case .prefixes: "/prefixes"
         case .moneyIn(let url): url.path
+        case .desk(let url): url.path
         case .exchangeRates: "/exchange-rates"
         case .exchangeRateImport: "/exchange-rates/import"
         case .retention: "/retention"

@@ -13,4 +13,6 @@ package enum DocumentError: Error, Equatable, Sendable {
     case drawing(String)
     /// The spreadsheet library gave up, with its own words: a full disk, for one.
     case spreadsheet(String)
+    /// The archive cannot hold that much; says what to do.
+    case archive(String)
 }

@@ -22,6 +22,8 @@ package struct BoundSession: Sendable {
     package var bind: String
     package var version: String
     package var boundAt: Instant
+    /// Whole seconds since anything came from the peer.
+    package var silentSeconds: Int
     package var windowUsed: Int
     package var windowSize: Int
     package var statistics: SessionStatistics
@@ -35,6 +37,7 @@ package struct BoundSession: Sendable {
         bind = "\(handle.bindKind)"
         version = handle.interfaceVersion.text
         boundAt = now.adding(seconds: -Int64(status.boundFor.components.seconds))
+        silentSeconds = Int(status.silentFor.components.seconds)
         statistics = status.statistics
         switch party {
         case .client:

@@ -15,9 +15,9 @@ import Storage
 package final class Gateway: Sendable {
     private let database: any SQLDatabase
     private let loop: CoreLoop
-    private let clientEdge: ClientEdge
-    private let supplierEdge: SupplierEdge
-    private let server: SMPPServer
+    let clientEdge: ClientEdge
+    let supplierEdge: SupplierEdge
+    let server: SMPPServer
     private let clock: WallClock
     private let catalogue: DestinationCatalogue
     /// The version of the settings in use.
@@ -115,10 +115,11 @@ package final class Gateway: Sendable {
     /// The same checks are made as of an SMPP session: the access's state, address list,
     /// senders and throughput, and all of admission.
     ///
-    /// `address`: where the request came from.
+    /// `address`: where the request came from; nil when the operator sends in the client's name,
+    /// so that the address list is not asked.
     package func submit(
         _ submissions: [Submission],
-        from address: String
+        from address: String?
     ) async -> [SubmitReply] {
         await clientEdge.submit(submissions, from: address)
     }

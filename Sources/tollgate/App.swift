@@ -11,7 +11,7 @@ struct Tollgate: AsyncParsableCommand {
         abstract: "A wholesale SMS platform that bills itself.",
         version: "0.1.0",
         subcommands: [
-            Serve.self, Demo.self, PersonCommand.self, InvoiceCommand.self,
+            Serve.self, Demo.self, DemoData.self, PersonCommand.self, InvoiceCommand.self,
             DunningCommand.self, Rerate.self, DisputeCommand.self, AuditCommand.self,
             ImportCommand.self, ExportCommand.self,
             RetentionCommand.self, Smpp.self, SimulateSupplier.self, Simulate.self,

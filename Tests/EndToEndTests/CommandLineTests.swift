@@ -40,6 +40,30 @@ extension EndToEnd {
             try platform.expectCleanAudit()
         }
 
+        @Test func `demo data go into an empty platform, and out of it as a whole`() throws {
+            let platform = try Platform()
+            #expect(try platform.stop() == 0)
+            let load = try platform.run("demo-data", "load")
+            #expect(load.status == 0, "\(load.output)")
+            #expect(try platform.number("SELECT count(*) FROM clients") == 3)
+            #expect(try platform.number("SELECT count(*) FROM messages") > 1_000)
+            try platform.expectCleanAudit()
+            #expect(try platform.run("demo-data", "load").status != 0)
+            let guess = try platform.run("demo-data", "clear", "--confirm", "yes")
+            #expect(guess.output.contains("Northgate Messaging OÜ"))
+            #expect(try platform.number("SELECT count(*) FROM clients") == 3)
+            let name = "Northgate Messaging OÜ"
+            let clear = try platform.run("demo-data", "clear", "--confirm", name)
+            #expect(clear.status == 0, "\(clear.output)")
+            for table in ["clients", "messages", "ledger_transfers", "rollups", "suppliers"] {
+                #expect(try platform.number("SELECT count(*) FROM \(table)") == 0, "\(table)")
+            }
+            #expect(try platform.number("SELECT count(*) FROM people") == 1)
+            try platform.start()
+            try platform.expectCleanAudit()
+            #expect(try platform.run("demo-data", "load").status != 0, "it is being served")
+        }
+
         @Test func `a dry run of invoices saves nothing`() throws {
             let platform = try Platform()
             let run = try platform.run("invoice", "run", "--dry-run")

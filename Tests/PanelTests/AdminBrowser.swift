@@ -169,7 +169,7 @@ extension AdminWorld {
         AdminPanel(
             settings: settings,
             invoicing: invoicing,
-            live: FixedSessions(),
+            running: running,
             secrets: PanelSecrets(
                 hashing: AdminWorld.hashing,
                 accessHashing: AdminWorld.accessHashing,
@@ -180,6 +180,15 @@ extension AdminWorld {
                 office.ids.next(at: $0)
             }
         )
+    }
+
+    /// Sessions that stand still, and the very admission of the core for trials.
+    private var running: RunningPlatform {
+        var running = RunningPlatform()
+        running.sessions = FixedSessions()
+        running.trials = CoreTrials(database: database, clock: office.clock)
+        running.playground = FixedPlayground()
+        return running
     }
 
     /// The clients' panel over the same database, for whoever looks at it from the admin panel.
@@ -215,6 +224,8 @@ extension AdminWorld {
 struct FixedSessions: LiveSessions {
     var snapshotsMax: Int { 1 }
 
+    func end(_ session: LiveSession, isDrained: Bool) async -> Bool { session.id == 7 }
+
     func liveSessions() async -> [LiveSession] {
         var client = LiveSession(
             side: .client,
@@ -224,6 +235,8 @@ struct FixedSessions: LiveSessions {
         )
         client.boundSince = AdminWorld.start.adding(seconds: -7_200)
         client.window = .init(used: 3, limit: 100)
+        client.id = 7
+        client.owner = .access(AccessID(1))
         client.counts.received = 48_211
         client.counts.sent = 47_980
         client.counts.throttled = 12
@@ -233,6 +246,7 @@ struct FixedSessions: LiveSessions {
             party: "Baltic Carrier",
             address: "198.51.100.20:2775"
         )
+        supplier.owner = .supplier(SupplierID(1))
         supplier.lastError = "connection refused"
         supplier.window = .init(used: 0, limit: 50)
         return [client, supplier]

@@ -50,7 +50,7 @@ enum ClientSchema {
         ]
         let sums = ["allowed_credit", "allowed_overdraft", "low_balance"]
         let switches = Client.switchedOn + ["issues_zero_invoices"]
-        let references = ["enterprise_id", "product_id", "main_client_id"]
+        let references = ["enterprise_id", "product_id", "main_client_id", "manager_id"]
         var properties: [Schema.Property] =
             isNew
             ? [

@@ -87,19 +87,21 @@ struct APIKeysController: Sendable {
             problems.add("person_id", "Choose the person that the key acts for.")
             return .refused(try await page(request) { $0.problems = problems })
         }
-        let role = request.frame.person.role
-        let wish = APIKeys.Wish(.person(person), form: form, role: role)
-        do {
-            let made = try await desk.programs.keys.create(wish, by: "\(request.actor)")
-            return .page(try await page(request) { $0.fresh = made.token })
-        } catch let problems as FormProblems {
-            return .refused(
-                try await page(request) {
-                    $0.form = form
-                    $0.problems = problems
-                }
-            )
-        }
+        let result = try await make(.person(person), request)
+        let page = try await page(request) { $0.show(result, of: form) }
+        return result.isRefused ? .refused(page) : .page(page)
+    }
+
+    private func make(
+        _ owner: APIKey.Owner,
+        _ request: AdminRequest
+    ) async throws -> APIKeys.FormResult {
+        try await desk.programs.keys.make(
+            for: owner,
+            form: request.submitted.typed.values,
+            role: request.frame.person.role,
+            by: "\(request.actor)"
+        )
     }
 
     private func revoke(_ request: AdminRequest) async throws -> AdminAnswer {
@@ -143,22 +145,9 @@ struct APIKeysController: Sendable {
 
     private func createForClient(_ request: AdminRequest) async throws -> AdminAnswer {
         let form = request.submitted.typed.values
-        let wish = APIKeys.Wish(
-            .client(try request.id("client")),
-            form: form,
-            role: request.frame.person.role
-        )
-        do {
-            let made = try await desk.programs.keys.create(wish, by: "\(request.actor)")
-            return .page(try await clientPage(request) { $0.fresh = made.token })
-        } catch let problems as FormProblems {
-            return .refused(
-                try await clientPage(request) {
-                    $0.form = form
-                    $0.problems = problems
-                }
-            )
-        }
+        let result = try await make(.client(try request.id("client")), request)
+        let page = try await clientPage(request) { $0.show(result, of: form) }
+        return result.isRefused ? .refused(page) : .page(page)
     }
 
     private func revokeOfClient(_ request: AdminRequest) async throws -> AdminAnswer {

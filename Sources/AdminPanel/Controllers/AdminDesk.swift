@@ -15,7 +15,7 @@ struct AdminDesk: Sendable {
     var invoicing: Invoicing
     var payments: Payments
     var documents: DocumentsOffice
-    var live: any LiveSessions
+    var running: RunningPlatform
     var secrets: PanelSecrets
     var programs: ProgramVerbs
 

@@ -13,10 +13,12 @@ package struct AdminRoute: Sendable {
     /// The path with names in braces where identifiers stand.
     package let pattern: String
     package let area: AdminArea
+    /// Whether it changes only what a person keeps for themselves, such as a saved filter.
+    package var isOwn = false
     let handler: @Sendable (AdminRequest) async throws -> AdminAnswer
 
     /// What a role needs to be allowed: reading for pages, writing for forms.
-    package var action: AdminAction { method == .get ? .read : .write }
+    package var action: AdminAction { method == .get || isOwn ? .read : .write }
 
     static func get(
         _ pattern: String,
@@ -32,6 +34,17 @@ package struct AdminRoute: Sendable {
         _ handler: @escaping @Sendable (AdminRequest) async throws -> AdminAnswer
     ) -> AdminRoute {
         AdminRoute(method: .post, pattern: "/admin" + pattern, area: area, handler: handler)
+    }
+
+    /// A form that changes only what its person keeps for themselves.
+    static func own(
+        _ pattern: String,
+        _ area: AdminArea,
+        _ handler: @escaping @Sendable (AdminRequest) async throws -> AdminAnswer
+    ) -> AdminRoute {
+        var route = post(pattern, area, handler)
+        route.isOwn = true
+        return route
     }
 
     /// A form's page and its submission.

@@ -9,13 +9,13 @@ import SQLInterface
 import Storage
 import WebSupport
 
-/// *Profiles → Clients*: the list, the new client, and what stands above every tab.
+/// *Profiles → Clients*: the new client, and what stands above every tab.
 struct ClientsController: Sendable {
     var desk: AdminDesk
 
     var routes: [AdminRoute] {
         [
-            .get("/clients", .clients, list), .get("/clients/{client}", .clients, overview),
+            .get("/clients/{client}", .clients, overview),
             .get("/clients/{client}/history", .clients, history),
         ]
             + AdminRoute.form("/clients/new", .clients, show: showNew, submit: create)
@@ -25,37 +25,6 @@ struct ClientsController: Sendable {
                 show: billing,
                 submit: update
             )
-    }
-
-    private func list(_ request: AdminRequest) async throws -> AdminAnswer {
-        let now = request.frame.now
-        let query = request.query
-        var filter = ClientFilter()
-        filter.text = query["q"]
-        filter.status = ClientStatus(rawValue: query["status"])
-        filter.kind = ClientKind(rawValue: query["kind"])
-        let wanted = filter
-        let (count, rows) = try await desk.read { transaction in
-            let balances = try LedgerRepository.clientBalances(in: transaction)
-            let clients = try ClientRepository.list(wanted, in: transaction)
-            return (
-                try ClientRepository.count(in: transaction),
-                try clients.filter { Self.passes($0, query) }
-                    .map { try Self.row($0, balances, now: now, in: transaction) }
-            )
-        }
-        let shown = rows.filter { row in
-            query["money"] != "low" || row.money.isLow(row.client.terms)
-        }
-        let page = ClientsPage(rows: shown, filter: query, count: count)
-        return .page(page.page(request.frame))
-    }
-
-    private static func passes(_ client: Client, _ query: QueryValues) -> Bool {
-        let currency = query["currency"].uppercased()
-        let country = query["country"].uppercased()
-        return (currency.isEmpty || client.currency.code == currency)
-            && (country.isEmpty || client.company.country?.code == country)
     }
 
     static func row(
@@ -237,7 +206,7 @@ extension AdminDesk {
     func header(_ request: AdminRequest) async throws -> ClientHeader {
         let id: ClientID = try request.id("client")
         let now = request.frame.now
-        let sessions = await live.liveSessions()
+        let sessions = await running.sessions.liveSessions()
         return try await read { transaction in
             guard let client = try ClientRepository.find(id, in: transaction) else {
                 throw NotFound()

@@ -36,7 +36,8 @@ struct InvoicesController: Sendable {
         let query = request.query
         let tab = InvoiceTab(rawValue: query["tab"]) ?? .all
         let today = request.frame.today
-        let filter = filter(query, today: today)
+        let filter = Self.filter(query, today: today)
+        let person = request.frame.person.id
         let position = Self.position(query)
         let coming: ([UpcomingInvoice], String?) =
             tab == .upcoming ? try await upcoming(request) : ([], nil)
@@ -64,6 +65,12 @@ struct InvoicesController: Sendable {
                 afterLogin: coming.1,
                 totals: totals.map { ($0.total, $0.outstanding) },
                 filter: Self.withoutPosition(query),
+                views: try SavedViews(
+                    of: .invoices,
+                    person,
+                    Self.withoutPosition(query),
+                    in: transaction
+                ),
                 isFirst: position == nil,
                 hasMore: invoices.count > InvoicesPage.size
             )
@@ -102,13 +109,10 @@ struct InvoicesController: Sendable {
 
     /// Another filter begins at its first page.
     private static func withoutPosition(_ query: QueryValues) -> QueryValues {
-        var query = query
-        query["after"] = ""
-        query["after_on"] = ""
-        return query
+        query.without("after", "after_on", "after_login")
     }
 
-    private func filter(_ query: QueryValues, today: CalendarDate) -> InvoiceFilter {
+    static func filter(_ query: QueryValues, today: CalendarDate) -> InvoiceFilter {
         var filter = InvoiceFilter(today: today)
         filter.text = query["q"]
         filter.currency = Currency(query["currency"].uppercased())
@@ -138,7 +142,7 @@ struct InvoicesController: Sendable {
         )
     }
 
-    private static func rows(
+    static func rows(
         _ invoices: [Invoice],
         today: CalendarDate,
         in transaction: any SQLTransaction

@@ -8,10 +8,9 @@ import Messaging
 import Primitives
 import SQLInterface
 import Storage
-import Synchronization
 import WebSupport
 
-/// *Current traffic*: messages with their traces, what was blocked, live sessions.
+/// *Current traffic*: messages with their traces, and what was blocked.
 struct MessagesController: Sendable {
     var desk: AdminDesk
 
@@ -25,8 +24,6 @@ struct MessagesController: Sendable {
             .get("/messages.csv.gz", .traffic, export),
             .get("/blocked", .traffic) { try await list($0, isBlocked: true) },
             .get("/messages/{client}/{message}", .traffic, show),
-            .get("/sessions", .traffic, sessions),
-            .get("/sessions/events", .traffic, sessionEvents),
         ]
     }
 
@@ -212,39 +209,5 @@ struct MessagesController: Sendable {
             )
         }
         return .page(page.page(request.frame))
-    }
-
-    private func sessions(_ request: AdminRequest) async throws -> AdminAnswer {
-        let page = SessionsPage(
-            sessions: await desk.live.liveSessions(),
-            isPaused: request.query["paused"] == "1"
-        )
-        return .page(page.page(request.frame))
-    }
-
-    /// The table of sessions once a second, for as long as somebody looks at it.
-    private func sessionEvents(_ request: AdminRequest) async throws -> AdminAnswer {
-        let (live, clock, frame) = (desk.live, desk.office.clock, request.frame)
-        let language = Language.current
-        let left = Mutex(live.snapshotsMax)
-        return .events(
-            AsyncStream(unfolding: {
-                let count = left.withLock { left in
-                    left -= 1
-                    return left
-                }
-                guard count >= 0 else { return nil }
-                if count < live.snapshotsMax - 1 {
-                    // A closed connection cancels the sleep and ends the stream.
-                    guard (try? await Task.sleep(for: .seconds(1))) != nil else { return nil }
-                }
-                var present = frame
-                present.now = clock.now
-                let page = SessionsPage(sessions: await live.liveSessions(), isPaused: false)
-                return Language.$current.withValue(language) { [present] in
-                    page.live(present).text
-                }
-            })
-        )
     }
 }

@@ -14,7 +14,7 @@ struct PricesController: Sendable {
     var desk: AdminDesk
 
     var routes: [AdminRoute] {
-        clientRoutes + sourceRoutes + productRoutes
+        clientRoutes + sourceRoutes + productRoutes + fileRoutes
     }
 
     private var clientRoutes: [AdminRoute] {
@@ -140,17 +140,20 @@ struct PricesController: Sendable {
     ) async throws -> AdminAnswer {
         let sent = request.submitted
         var forms = forms()
+        forms.isDeckSent = true
         do {
             let basis = BillingBasis(rawValue: sent.typed[field: "basis"]) ?? .sent
             let mode = PriceDiff.Mode(rawValue: sent.typed[field: "mode"]) ?? .change
+            let columns = RateColumns(reading: sent.typed)
             if sent.typed[field: "action"] == "preview" {
-                return try await compare(request, owner, basis: basis, mode: mode)
+                return try await compare(request, owner, basis: basis, mode: mode, columns)
             }
             let count = try await desk.settings.importPrices(
                 of: owner,
-                deck: try sent.text(file: "file", or: "deck"),
+                deck: try Self.deck(sent),
                 basis: basis,
                 mode: mode,
+                columns: columns,
                 request.settings
             )
             return .done(path(owner), notice: "\(count) prices were imported.")
@@ -158,7 +161,7 @@ struct PricesController: Sendable {
             forms.problems = importProblems(errors)
             forms.deck = desk.again(request, FieldErrors())
             // What was in the file is kept as text, so that it can be mended in place.
-            forms.deck.values[field: "deck"] = try sent.text(file: "file", or: "deck")
+            forms.deck.values[field: "deck"] = (try? Self.deck(sent)) ?? ""
         } catch let errors as FieldErrors {
             forms.deck = desk.again(request, errors)
         }
@@ -170,16 +173,19 @@ struct PricesController: Sendable {
         _ request: AdminRequest,
         _ owner: PriceOwner,
         basis: BillingBasis,
-        mode: PriceDiff.Mode
+        mode: PriceDiff.Mode,
+        _ columns: RateColumns
     ) async throws -> AdminAnswer {
-        let deck = try request.submitted.text(file: "file", or: "deck")
+        let deck = try Self.deck(request.submitted)
         let diff = try await desk.settings.previewPrices(
             of: owner,
             deck: deck,
             basis: basis,
-            mode: mode
+            mode: mode,
+            columns: columns
         )
         var forms = forms()
+        forms.isDeckSent = true
         forms.deck.values = request.submitted.typed
         forms.deck.values[field: "deck"] = deck
         forms.problems = PriceDiffView(diff: diff, zone: request.frame.show.zone).html
@@ -193,6 +199,8 @@ struct PricesController: Sendable {
         var set: FilledForm
         var deck: FilledForm
         var problems: HTML = ""
+        /// Whether the deck's form shows what was sent, not what is stored.
+        var isDeckSent = false
         /// Of a product's own fields, when they were refused.
         var product: FilledForm?
     }
@@ -211,8 +219,7 @@ struct PricesController: Sendable {
     ) async throws -> AdminAnswer {
         let suppliers = try await desk.read { try SupplierRepository.list(in: $0) }
         guard let chosen = id ?? suppliers.first?.id else {
-            let tables = PriceTables(rows: [], now: request.frame.now)
-            let page = SourcePricesPage(suppliers: [], chosen: nil, tables: tables)
+            let page = SourcePricesPage(suppliers: [], chosen: nil)
             return .page(page.page(request.frame))
         }
         return .page(try await page(request, .supplier(chosen), forms()))
@@ -223,21 +230,39 @@ struct PricesController: Sendable {
         _ owner: PriceOwner,
         _ forms: Forms
     ) async throws -> Page {
-        let rows = try await desk.read { try PriceQuery.rows(of: owner, in: $0) }
-        var tables = PriceTables(rows: rows, now: request.frame.now)
-        if case .supplier(let id) = owner {
-            return try await sourcePage(id, tables, forms, request.frame)
+        let now = request.frame.now
+        let query = request.query
+        let (listing, columns) = try await desk.read { transaction in
+            (
+                try PriceListing(of: owner, query, now: now, in: transaction),
+                try RateColumns.saved(for: owner, in: transaction)
+            )
         }
-        if case .product(let id) = owner {
-            return try await productPage(id, tables, forms, request)
+        var forms = forms
+        if !forms.isDeckSent {
+            for (field, name) in columns.typed { forms.deck.values[field: field] = name }
         }
+        let tables = PriceTables(listing: listing, now: now, path: path(owner), owner: owner)
+        return switch owner {
+        case .supplier(let id): try await sourcePage(id, tables, forms, request.frame)
+        case .product(let id): try await productPage(id, tables, forms, request)
+        case .client: try await clientPage(tables, forms, request)
+        }
+    }
+
+    private func clientPage(
+        _ tables: PriceTables,
+        _ forms: Forms,
+        _ request: AdminRequest
+    ) async throws -> Page {
+        var tables = tables
         let header = try await desk.header(request)
         let client = header.client
         tables.zone = client.zone
-        let preset = try await preset(of: client)
+        let product = try await product(of: client)
         let mayWrite = request.frame.allows(.write, .clients)
         let editing = PriceEditing(
-            setAction: path(owner),
+            setAction: tables.path,
             importAction: AdminURL.clientPart(client.id, .priceImport).path,
             setForm: forms.set,
             importForm: forms.deck,
@@ -249,18 +274,13 @@ struct PricesController: Sendable {
         let lookup = PriceLookup(
             client: client,
             query: request.query,
-            answer: try answer(
-                request.query,
-                client,
-                rows + preset.rows,
-                now: request.frame.now
-            )
+            answer: try await answer(request.query, client, now: tables.now)
         )
         let close = mayWrite ? AdminURL.clientPart(client.id, .priceClosure).path : nil
         tables.undoAction = mayWrite ? AdminURL.clientPart(client.id, .priceUndo).path : nil
         let content: HTML = """
             <p><a class="button" href="\(AdminURL.priceNotice(client.id).path)">Price notice</a>\
-            </p>\(preset.html)\(mayWrite ? editing.html(request.frame) : "")
+            </p>\(Self.note(product))\(mayWrite ? editing.html(request.frame) : "")
             \(lookup.html(request.frame))\(tables.html(request.frame, closeAction: close))
             """
         return ClientTabPage(header: header, tab: .prices, content: content)
@@ -293,38 +313,27 @@ struct PricesController: Sendable {
         ).page(frame)
     }
 
-    /// The product whose prices count where a client has none of its own.
-    private struct Preset: Sendable {
-        var product: Product?
-        var rows: [PriceRow] = []
-
-        var html: HTML {
-            guard let product else { return "" }
-            let name = link(product.name, AdminURL.product(product.id).path)
-            return notice(
-                "<p>Where this client has no price of its own, those of \(name) count.</p>",
-                tone: .info
-            )
-        }
+    /// Says whose prices count where a client has none of its own.
+    private static func note(_ product: Product?) -> HTML {
+        guard let product else { return "" }
+        let name = link(product.name, AdminURL.product(product.id).path)
+        return notice(
+            "<p>Where this client has no price of its own, those of \(name) count.</p>",
+            tone: .info
+        )
     }
 
-    private func preset(of client: Client) async throws -> Preset {
-        guard let id = client.productID else { return Preset() }
-        return try await desk.read { transaction in
-            Preset(
-                product: try ProductRepository.find(id, in: transaction),
-                rows: try PriceQuery.rows(of: .product(id), in: transaction)
-            )
-        }
+    private func product(of client: Client) async throws -> Product? {
+        guard let id = client.productID else { return nil }
+        return try await desk.read { try ProductRepository.find(id, in: $0) }
     }
 
     /// Answers "price on a date".
     private func answer(
         _ query: QueryValues,
         _ client: Client,
-        _ rows: [PriceRow],
         now: Instant
-    ) throws -> PriceLookup.Answer? {
+    ) async throws -> PriceLookup.Answer? {
         let asked = query["for"].filter { !$0.isWhitespace }
         guard !asked.isEmpty else { return nil }
         guard let destination = destination(asked) else {
@@ -335,6 +344,11 @@ struct PricesController: Sendable {
             instant = try Settings.instant(query["at"], zone: client.zone) ?? now
         } catch {
             return .notUnderstood(error.entries.first?.sentence ?? "")
+        }
+        let owners: [PriceOwner] =
+            [.client(client.id)] + (client.productID.map { [.product($0)] } ?? [])
+        let rows = try await desk.read {
+            try PriceListing.history(of: owners, destination, in: $0)
         }
         let explanation = PriceBook(rows).explain(
             client: client.id,

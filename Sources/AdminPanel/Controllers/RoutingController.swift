@@ -18,6 +18,7 @@ struct RoutingController: Sendable {
             + AdminRoute.form("/suppliers/new", .routing, show: newSupplier, submit: create)
             + AdminRoute.form("/suppliers/{supplier}", .routing, show: show, submit: update)
             + AdminRoute.form("/routes", .routing, show: routing, submit: createRoute)
+            + AdminRoute.form("/routes/{route}/edit", .routing, show: edit, submit: save)
             + AdminRoute.form("/prefixes", .routing, show: prefixes, submit: importPrefixes)
     }
 
@@ -100,6 +101,44 @@ struct RoutingController: Sendable {
             return .done(AdminURL.routes.path, notice: "Route was created.")
         } catch let errors as FieldErrors {
             return .refused(try await page(request, desk.again(request, errors)))
+        }
+    }
+
+    private func edit(_ request: AdminRequest) async throws -> AdminAnswer {
+        let route = try await route(request)
+        return .page(try await editor(request, route, FilledForm(route.typed)))
+    }
+
+    private func route(_ request: AdminRequest) async throws -> Route {
+        let id: RouteID = try request.id("route")
+        guard let route = try await desk.read({ try RouteRepository.find(id, in: $0) })
+        else { throw NotFound() }
+        return route
+    }
+
+    private func editor(
+        _ request: AdminRequest,
+        _ route: Route,
+        _ form: FilledForm
+    ) async throws -> Page {
+        try await desk.read { transaction in
+            RoutePage(
+                route: route,
+                suppliers: try SupplierRepository.list(in: transaction),
+                clients: try ClientRepository.list(in: transaction),
+                form: form
+            ).page(request.frame)
+        }
+    }
+
+    private func save(_ request: AdminRequest) async throws -> AdminAnswer {
+        let route = try await route(request)
+        do {
+            let typed = request.submitted.typed
+            try await desk.settings.updateRoute(route.id, typed, request.settings)
+            return .done(AdminURL.routes.path, notice: "Route was saved.")
+        } catch let errors as FieldErrors {
+            return .refused(try await editor(request, route, desk.again(request, errors)))
         }
     }
 

@@ -17,6 +17,8 @@ enum ClientForm {
         var products: [Product]
         /// The clients that may be its main client.
         var mains: [Client]
+        /// The operator's people, who may look after it.
+        var managers: [Person]
 
         static func read(
             for client: ClientID?,
@@ -28,7 +30,9 @@ enum ClientForm {
                 enterprises: try EnterpriseRepository.list(in: transaction),
                 products: try ProductRepository.list(in: transaction),
                 mains: try ClientRepository.list(filter, in: transaction)
-                    .filter { $0.id != client }
+                    .filter { $0.id != client },
+                managers: try PersonRepository.list(of: nil, in: transaction)
+                    .filter(\.isActive)
             )
         }
     }
@@ -39,13 +43,23 @@ enum ClientForm {
         isCurrencyFixed: Bool
     ) -> [FieldGroup] {
         [
-            FieldGroup("Client", identity(isCurrencyFixed: isCurrencyFixed)),
+            FieldGroup("Client", identity(isCurrencyFixed: isCurrencyFixed) + [manager(ties)]),
             FieldGroup("Company", company),
             FieldGroup("Invoicing", invoicing(ties.enterprises, datesHelp)),
             FieldGroup("Mail", mail),
             FieldGroup("Tax", tax),
             FieldGroup("Money", money + sharing(ties)),
         ]
+    }
+
+    private static func manager(_ ties: Ties) -> FieldSpec {
+        let choices = ties.managers.map { Choices.Choice(value: "\($0.id)", label: $0.name) }
+        return FieldSpec(
+            "manager_id",
+            "Manager",
+            .select(Choices.withNone("– none –", choices)),
+            hint: "Who of your people looks after it; the list of clients can be filtered by it."
+        )
     }
 
     private static func sharing(_ ties: Ties) -> [FieldSpec] {

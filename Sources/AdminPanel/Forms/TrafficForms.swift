@@ -3,6 +3,7 @@
 
 import Backoffice
 import Billing
+import Primitives
 import Storage
 
 /// The fields of a route.
@@ -83,12 +84,31 @@ enum PriceForm {
         return fields
     }
 
+    /// What the columns of the file are called, where their names are unusual.
+    static var columns: FieldGroup {
+        let labels: [(RateColumns.Field, Phrase)] = [
+            (.network, "Column of MCC and MNC together"), (.mcc, "Column of the MCC"),
+            (.mnc, "Column of the MNC"), (.country, "Column of the country"),
+            (.price, "Column of the price"), (.effective, "Column of the date"),
+        ]
+        let fields = labels.map { field, label in
+            FieldSpec(
+                field.formName,
+                label,
+                hint: "Found by itself: \(field.usualNames.joined(separator: ", "))."
+            )
+        }
+        var group = FieldGroup("Columns with other names", fields)
+        group.isFolded = true
+        return group
+    }
+
     static var importFields: [FieldSpec] {
         [
             FieldSpec(
                 "file",
                 "File",
-                .file(accept: ".csv,.txt,text/csv,text/plain"),
+                .file(accept: ".csv,.txt,.xlsx,text/csv,text/plain"),
                 hint: """
                     First line: <code>mccmnc</code> or <code>country</code>, \
                     <code>price</code>, optionally <code>effective</code>.

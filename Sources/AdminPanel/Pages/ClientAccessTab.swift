@@ -17,7 +17,11 @@ struct ClientAccessTab {
 
     func html(_ frame: PageFrame) -> HTML {
         let url = AdminURL.clientKeys(client.id).path
-        let keys: HTML = "<p>Programs use the API with \(link("API keys", url)).</p>"
+        let trial = AdminURL.desk(.testMessage).with(["client": "\(client.id)"])
+        let keys: HTML = """
+            <p>Programs use the API with \(link("API keys", url)). \
+            \(link("Try a message", trial))</p>
+            """
         let editor: HTML = frame.allows(.write, .clients) ? editor(frame) : ""
         return "\(fresh)\(list(frame))\(editor)\(keys)"
     }

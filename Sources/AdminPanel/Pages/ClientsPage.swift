@@ -4,17 +4,27 @@
 import Backoffice
 import Billing
 import Primitives
+import Storage
 import WebSupport
 
 /// The list of clients with what matters for money.
 struct ClientsPage {
     var rows: [Row]
+    /// Without the position.
     var filter: QueryValues
     /// How many there are without a filter.
     var count: Int
+    var choices: FilterChoices
+    var views: SavedViews
+    var isFirst: Bool
+    /// The login that the next page begins behind; nil on the last one.
+    var next: String?
+
+    /// Rows of a page.
+    static let size = 100
 
     /// One client of the list.
-    struct Row {
+    struct Row: Sendable {
         var client: Client
         /// The login of the main client whose balance it spends.
         var mainLogin: String?
@@ -24,14 +34,37 @@ struct ClientsPage {
         var nextInvoiceOn: CalendarDate?
     }
 
+    /// Whom a list can be narrowed down to.
+    struct FilterChoices: Sendable {
+        var enterprises: [Enterprise]
+        var managers: [Person]
+    }
+
     func page(_ frame: PageFrame) -> Page {
         let create = frame.createButton("Create", AdminURL.newClient.path, in: .clients)
         let content: HTML =
-            count == 0 ? empty(create) : "\(filters)\(rows.isEmpty ? noMatch : table(frame))"
+            count == 0
+            ? empty(create)
+            : "\(filters)\(views.html(frame))\(rows.isEmpty ? noMatch : table(frame))\(pages)"
+        let actions: HTML = "\(count == 0 ? "" : files)\(create)"
         return Page(
             title: "Clients",
             section: .clients,
-            content: "\(pageHead("Clients", actions: create))\(content)"
+            content: "\(pageHead("Clients", actions: actions))\(content)"
+        )
+    }
+
+    private var files: HTML {
+        each(ListForm.allCases) { form in
+            let url = filter.link(to: AdminURL.desk(.clientList(form)).path)
+            return #"<a class="button" href="\#(url)">\#(form.label)</a> "#
+        }
+    }
+
+    private var pages: HTML {
+        pagination(
+            first: isFirst ? nil : filter.link(to: AdminURL.clients.path),
+            next: next.map { filter.link(to: AdminURL.clients.path, ["after_login": $0]) }
         )
     }
 
@@ -50,45 +83,35 @@ struct ClientsPage {
     }
 
     private var filters: HTML {
-        filterForm(
+        let statuses = ClientStatus.allCases.map {
+            FieldSpec.Choice(value: $0.rawValue, label: Phrase(key: $0.rawValue.capitalized))
+        }
+        let money: [FieldSpec.Choice] = [
+            .init(value: "low", label: "Low"), .init(value: "debt", label: "Balance below zero"),
+            .init(value: "credit", label: "Balance above zero"),
+        ]
+        let kinds: [FieldSpec.Choice] = [
+            .init(value: "client", label: "Clients"),
+            .init(value: "reseller", label: "Resellers"),
+        ]
+        let enterprises = choices.enterprises.map {
+            FieldSpec.Choice(value: "\($0.id)", label: $0.name)
+        }
+        let managers = choices.managers.map {
+            FieldSpec.Choice(value: "\($0.id)", label: $0.name)
+        }
+        func select(_ name: String, _ label: Phrase, _ list: [FieldSpec.Choice]) -> FieldSpec {
+            FieldSpec(name, label, .select(Choices.withNone("All", list)))
+        }
+        return filterForm(
             AdminURL.clients.path,
             [
-                FieldSpec("q", "Login or company"),
-                FieldSpec(
-                    "kind",
-                    "Kind",
-                    .select(
-                        Choices.withNone(
-                            "All",
-                            [
-                                .init(value: "client", label: "Clients"),
-                                .init(value: "reseller", label: "Resellers"),
-                            ]
-                        )
-                    )
-                ),
-                FieldSpec(
-                    "status",
-                    "Status",
-                    .select(
-                        Choices.withNone(
-                            "All",
-                            ClientStatus.allCases.map {
-                                .init(
-                                    value: $0.rawValue,
-                                    label: Phrase(key: $0.rawValue.capitalized)
-                                )
-                            }
-                        )
-                    )
-                ),
+                FieldSpec("q", "Login or company"), select("kind", "Kind", kinds),
+                select("status", "Status", statuses),
                 FieldSpec("currency", "Currency"),
                 FieldSpec("country", "Country", .select(Choices.countries)),
-                FieldSpec(
-                    "money",
-                    "Money",
-                    .select(Choices.withNone("All", [.init(value: "low", label: "Low")]))
-                ),
+                select("money", "Money", money), select("enterprise", "Enterprise", enterprises),
+                select("manager", "Manager", managers),
             ],
             filter
         )

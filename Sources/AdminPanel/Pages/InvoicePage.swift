@@ -154,6 +154,7 @@ extension InvoiceEventKind {
         case .mailQueued: "To be mailed again"
         case .mailed: "Mailed"
         case .mailFailed: "Mail failed"
+        case .markedSent: "Marked as sent"
         case .downloaded: "Downloaded"
         case .paymentAllocated: "Payment"
         case .settled: "Settled"

@@ -33,6 +33,7 @@ struct InvoicesPage {
     /// Of the whole filtered set: total and what is still owed.
     var totals: [(total: Money, outstanding: Money)]
     var filter: QueryValues
+    var views: SavedViews
     var isFirst: Bool
     var hasMore: Bool
 
@@ -50,9 +51,21 @@ struct InvoicesPage {
             title: "Invoices",
             section: .invoices,
             content: """
-                \(pageHead("Invoices", actions: actions))\(tabBar)\(filters)\(body)
+                \(pageHead("Invoices", actions: "\(files)\(actions)"))\(tabBar)\(filters)
+                \(tab == .upcoming ? "" : views.html(frame))\(body)
                 """
         )
+    }
+
+    /// All that the filter leaves, as files.
+    private var files: HTML {
+        guard !rows.isEmpty else { return "" }
+        let lists = each(ListForm.allCases) { form in
+            let url = filter.link(to: AdminURL.desk(.invoiceList(form)).path)
+            return #"<a class="button" href="\#(url)">\#(form.label)</a> "#
+        }
+        let archive = filter.link(to: AdminURL.desk(.invoiceArchive).path)
+        return #"\#(lists)<a class="button" href="\#(archive)">PDFs (ZIP)</a> "#
     }
 
     private var tabBar: HTML {
@@ -132,7 +145,28 @@ struct InvoicesPage {
             first: isFirst ? nil : filter.link(to: AdminURL.invoices.path),
             next: next
         )
-        return "\(sums)\(InvoiceTable(rows: rows, showsClient: true).html(frame))\(pages)"
+        let table = InvoiceTable(rows: rows, showsClient: true, isMarkable: mayMark(frame))
+        return "\(sums)\(marking(frame, table.html(frame)))\(pages)"
+    }
+
+    private func mayMark(_ frame: PageFrame) -> Bool { frame.allows(.write, .finance) }
+
+    /// The table as a form: the marked rows and a button for each thing to do with them.
+    private func marking(_ frame: PageFrame, _ table: HTML) -> HTML {
+        guard mayMark(frame) else { return table }
+        let buttons = each(BulkAction.allCases) { action in
+            """
+            <button class="button small" type="submit" name="action" value="\(action.rawValue)">\
+            \(action.words)</button>
+            """
+        }
+        return """
+            <form method="post" action="\(AdminURL.desk(.invoiceBulk).path)">\(frame.formToken)
+            <input type="hidden" name="back" value="\(filter.query())">
+            <p class="actions bulk"><span class="hint">With the marked invoices</span>
+            \(buttons)<button class="button small" type="submit" name="action" \
+            value="\(BulkController.archiveChoice)">PDFs (ZIP)</button></p>\(table)</form>
+            """
     }
 
     private var next: String? {
@@ -165,6 +199,8 @@ struct InvoicesPage {
 struct InvoiceTable {
     var rows: [InvoiceRow]
     var showsClient: Bool
+    /// Whether each row has a box to mark it by, within a form.
+    var isMarkable = false
 
     func html(_ frame: PageFrame) -> HTML {
         var columns: [Column] = [
@@ -183,10 +219,17 @@ struct InvoiceTable {
         let invoice = row.invoice
         let show = frame.show
         let mayOpen = frame.allows(.read, .finance)
-        var cells: [HTML] = [
+        let number: HTML =
             mayOpen
-                ? link(invoice.number, AdminURL.invoice(invoice.id).path)
-                : "\(invoice.number)",
+            ? link(invoice.number, AdminURL.invoice(invoice.id).path) : "\(invoice.number)"
+        let mark: HTML =
+            isMarkable
+            ? """
+            <label class="mark"><input type="checkbox" name="invoice:\(invoice.id)" value="1" \
+            aria-label="Mark \(invoice.number)"></label> 
+            """ : ""
+        var cells: [HTML] = [
+            "\(mark)\(number)",
             mayOpen ? downloads(invoice) : "",
             show.date(invoice.issueOn), show.date(invoice.dueOn),
             invoice.period.map { show.period($0) } ?? "\(invoice.kind.words)",

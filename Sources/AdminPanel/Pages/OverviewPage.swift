@@ -33,7 +33,13 @@ struct OverviewPage {
         let today = frame.show.calendar.localDate(of: frame.now)
         let isReady = setup.allSatisfy(\.isDone)
         let steps: HTML =
-            isReady ? "" : card("Set up: what the first invoice needs", setupList(setup))
+            isReady
+            ? ""
+            : card(
+                "Set up: what the first invoice needs",
+                setupList(setup),
+                actions: link("First run", AdminURL.desk(.firstRun).path)
+            )
         let intro: HTML = """
             <p>\(today.description), \(frame.show.zone). Data up to \
             \(frame.show.time(frame.now)); late receipts are still counted.</p>

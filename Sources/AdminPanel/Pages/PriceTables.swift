@@ -8,73 +8,80 @@ import WebSupport
 
 /// A party's price rows, told apart by when they are in force.
 struct PriceTables {
-    var rows: [PriceRow]
+    var listing: PriceListing
     var now: Instant
+    /// The page that the tables stand on, and whose prices they are.
+    var path: String
+    var owner: PriceOwner
     /// The zone whose times the form beside it takes: a client's own.
     var zone = "UTC"
     /// Where coming prices are undone; nil for people who may not.
     var undoAction: String?
 
-    /// The rows in force: per destination the newest that has begun, unless it is closed.
-    var current: [PriceRow] {
-        newest.values.filter { !$0.isClosed }.sorted { $0.destination < $1.destination }
-    }
-
-    /// The rows that are dated ahead, soonest first.
-    var future: [PriceRow] {
-        rows.filter { $0.effectiveFrom > now }
-            .sorted { ($0.effectiveFrom, $0.id) < ($1.effectiveFrom, $1.id) }
-    }
-
-    /// The rows that were superseded or closed, newest first.
-    var history: [PriceRow] {
-        let present = Set(current.map(\.id))
-        return rows.filter { $0.effectiveFrom <= now && !present.contains($0.id) }
-            .sorted { ($0.effectiveFrom, $0.id) > ($1.effectiveFrom, $1.id) }
-    }
-
-    private var newest: [Destination: PriceRow] {
-        var newest: [Destination: PriceRow] = [:]
-        for row in rows where row.effectiveFrom <= now && row.messageType == .sms {
-            guard let known = newest[row.destination],
-                (known.effectiveFrom, known.id) > (row.effectiveFrom, row.id)
-            else {
-                newest[row.destination] = row
-                continue
-            }
-        }
-        return newest
-    }
-
     /// The three tables; `close` is where a price is closed, nil for people who may not.
     func html(_ frame: PageFrame, closeAction: String?) -> HTML {
-        let closing = closeAction
+        let count = frame.show.count(listing.openCount)
+        let title: Phrase = "In force now (\(count))"
         return """
-            \(card("In force now", current.isEmpty
-                ? emptyState("No price is in force: messages are blocked.")
-                : table(current, frame, caption: "Prices in force", closeAction: closing)))
-            \(future.isEmpty ? "" : card(
-                "Dated ahead",
-                undoing(frame) + table(future, frame, caption: "Future prices", closeAction: nil)))
-            \(history.isEmpty ? "" : details(
-                "History (\(history.count))",
-                table(Array(history.prefix(500)), frame, caption: "Earlier prices",
-                    closeAction: nil)))
+            \(card(title, inForce(frame, closeAction), actions: listing.isEmpty ? "" : files))
+            \(listing.ahead.isEmpty ? "" : card("Dated ahead", ahead(frame)))
+            \(listing.superseded.isEmpty ? "" : history(frame))
             """
+    }
+
+    private var files: HTML {
+        each(ListForm.allCases) { form in
+            let url = AdminURL.desk(.priceFile(owner, form)).path
+            return #"<a class="button small" href="\#(url)">\#(form.label)</a>"#
+        }
+    }
+
+    private func inForce(_ frame: PageFrame, _ close: String?) -> HTML {
+        if listing.isEmpty {
+            return emptyState("No price is in force: messages are blocked.")
+        }
+        let country = FieldSpec("country", "Country", .select(Choices.countries))
+        let filter = filterForm(path, [country], listing.filter)
+        let pages = pagination(
+            first: listing.isFirst ? nil : listing.filter.link(to: path),
+            next: listing.next.map { listing.filter.link(to: path, $0) }
+        )
+        let rows =
+            listing.open.isEmpty
+            ? emptyState("There is no price of this country.")
+            : table(listing.open, frame, caption: "Prices in force", closeAction: close)
+        return "\(filter)\(rows)\(pages)"
+    }
+
+    private func ahead(_ frame: PageFrame) -> HTML {
+        let rows = table(listing.ahead, frame, caption: "Future prices", closeAction: nil)
+        return "\(undoing(frame))\(rows)\(more(listing.aheadCount - listing.ahead.count, frame))"
+    }
+
+    private func history(_ frame: PageFrame) -> HTML {
+        let shown = listing.superseded
+        let rows = table(shown, frame, caption: "Earlier prices", closeAction: nil)
+        return details(
+            "History (\(frame.show.count(listing.supersededCount)))",
+            "\(rows)\(more(listing.supersededCount - shown.count, frame))"
+        )
+    }
+
+    private func more(_ count: Int, _ frame: PageFrame) -> HTML {
+        count > 0 ? "<p>… and \(frame.show.count(count)) more.</p>" : ""
     }
 
     /// A button for each time that coming prices were recorded at.
     private func undoing(_ frame: PageFrame) -> HTML {
         guard let undoAction else { return "" }
-        let times = Dictionary(grouping: future, by: \.recordedAt).sorted { $0.key > $1.key }
-        return each(times.prefix(10)) { time, rows in
+        return each(listing.recordings) { time, count in
             let button = frame.button(
                 "Undo",
                 action: undoAction,
                 hidden: ["recorded_at": "\(time.microseconds)"]
             )
             return """
-                <p>Recorded at \(Show(zone: zone).time(time)): \(rows.count). \(button)</p>
+                <p>Recorded at \(Show(zone: zone).time(time)): \(count). \(button)</p>
                 """
         }
     }
@@ -142,7 +149,8 @@ struct PriceEditing {
         let deck = importForm.html(
             action: importAction,
             groups: [
-                FieldGroup("Rate deck", intro: importProblems, PriceForm.importFields)
+                FieldGroup("Rate deck", intro: importProblems, PriceForm.importFields),
+                PriceForm.columns,
             ],
             button: "Import",
             frame: frame,
@@ -150,7 +158,7 @@ struct PriceEditing {
         )
         return """
             \(details("Set a price", set, isOpen: !setForm.errors.isEmpty))
-            \(details("Import prices (CSV, TXT)", deck, isOpen: !importForm.errors.isEmpty
+            \(details("Import prices (CSV, TXT, XLSX)", deck, isOpen: !importForm.errors.isEmpty
                 || !importProblems.isEmpty))
             """
     }

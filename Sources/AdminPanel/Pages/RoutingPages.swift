@@ -130,13 +130,14 @@ struct RoutesPage {
                     action: AdminURL.route(route.id).path,
                     hidden: ["active": route.isActive ? "0" : "1"]
                 )
+                let edit = link("Edit", AdminURL.desk(.routeForm(route.id)).path)
                 return [
                     "\(route.clientID.map { logins[$0] ?? "–" } ?? "every client")",
                     "\(destination)", "\(route.conditions.shown)", "\(route.priority)",
                     "\(route.refusal == nil ? "\(route.weight)" : "")",
                     Self.action(of: route, supplierNames),
                     activityChip(route.isActive),
-                    frame.allows(.write, .routing) ? button : "",
+                    frame.allows(.write, .routing) ? "\(edit) \(button)" : "",
                 ]
             },
             caption: "Routes"
@@ -151,12 +152,39 @@ struct RoutesPage {
     }
 }
 
+/// The form of a stored route.
+struct RoutePage {
+    var route: Route
+    var suppliers: [Supplier]
+    var clients: [Client]
+    var form: FilledForm
+
+    func page(_ frame: PageFrame) -> Page {
+        let fields = RouteForm.fields(suppliers: suppliers, clients: clients)
+        let html = form.html(
+            action: AdminURL.desk(.routeForm(route.id)).path,
+            groups: [FieldGroup("Route", fields)],
+            button: "Save",
+            frame: frame,
+            layout: .init(cancel: AdminURL.routes.path)
+        )
+        return Page(
+            title: "Route",
+            section: .routes,
+            content: """
+                \(breadcrumbs([("Routing", AdminURL.routes.path)]))
+                \(pageHead("Route", actions: activityChip(route.isActive)))\(html)
+                """
+        )
+    }
+}
+
 /// The source prices of a supplier.
 struct SourcePricesPage {
     var suppliers: [Supplier]
     /// Nil when no supplier was chosen yet.
     var chosen: Supplier?
-    var tables: PriceTables
+    var tables: PriceTables?
     var editing: PriceEditing?
 
     func page(_ frame: PageFrame) -> Page {
@@ -168,11 +196,10 @@ struct SourcePricesPage {
             button: frame.createButton("Create", AdminURL.newSupplier.path, in: .routing)
         )
         let content: HTML
-        if let chosen {
+        if let chosen, var tables {
             let mayWrite = frame.allows(.write, .routing)
             let close = mayWrite ? AdminURL.sourcePart(chosen.id, .closure).path : nil
             let forms = mayWrite ? editing?.html(frame) ?? "" : ""
-            var tables = tables
             tables.undoAction = mayWrite ? AdminURL.sourcePart(chosen.id, .undo).path : nil
             content = """
                 \(tabs(items, name: "Suppliers"))\(forms)\(tables.html(frame, closeAction: close))

@@ -5,9 +5,11 @@ import Primitives
 import WebSupport
 
 /// The live table of SMPP sessions.
-struct SessionsPage {
+struct SessionsPage: Sendable {
     var sessions: [LiveSession]
     var isPaused: Bool
+    /// The snapshot of a second ago, while the page is kept up to date.
+    var before: [LiveSession] = []
 
     func page(_ frame: PageFrame) -> Page {
         let toggle =
@@ -45,31 +47,74 @@ struct SessionsPage {
     }
 
     private func table(_ frame: PageFrame) -> HTML {
-        let show = frame.show
         let sorted = sessions.sorted {
-            ($0.side.rawValue, $0.party, $0.systemID) < ($1.side.rawValue, $1.party, $1.systemID)
+            ($0.side.rawValue, $0.party, $0.systemID, $0.id ?? 0)
+                < ($1.side.rawValue, $1.party, $1.systemID, $1.id ?? 0)
         }
         return DataTable(
             [
-                .text("Party"), .text("Side"), .fixed("System id"), .fixed("State"),
-                .text("Address"), .text("Bind"), .text("Since"), .number("Window"),
-                .number("In"), .number("Out"), .number("Throttled"), .text("Last error"),
+                .text("Party"), .text("Side"), .fixed("System id"), .fixed("Allowed"),
+                .fixed("Bound"), .text("Address"), .text("Bind"), .text("Since"),
+                .number("Window"), .number("Now, a second"), .number("In"), .number("Out"),
+                .number("Throttled"), .number("Silent, s"), .text("Last error"), .text(""),
             ],
-            rows: sorted.map { session in
-                let state =
-                    session.boundSince == nil
-                    ? Chip(tone: .warn, word: "Not bound") : Chip(tone: .good, word: "Bound")
-                return [
-                    "\(session.party)", "\(Phrase(key: session.side.rawValue.capitalized))",
-                    "<code>\(session.systemID)</code>", state.html, "\(session.address)",
-                    "\(session.bindKind)", show.time(session.boundSince),
-                    "\(session.window.used) / \(session.window.limit)",
-                    "\(show.count(session.counts.received))",
-                    "\(show.count(session.counts.sent))",
-                    "\(show.count(session.counts.throttled))", "\(session.lastError)",
-                ]
-            },
+            rows: sorted.map { cells($0, frame) },
             caption: "Sessions"
         ).html
+    }
+
+    private func cells(_ session: LiveSession, _ frame: PageFrame) -> [HTML] {
+        let show = frame.show
+        let isBound = session.boundSince != nil
+        let allowed =
+            session.isAllowed
+            ? Chip(tone: .good, word: "Allowed") : Chip(tone: .bad, word: "Blocked")
+        let bound =
+            isBound ? Chip(tone: .good, word: "Bound") : Chip(tone: .warn, word: "Not bound")
+        let version: HTML = session.version.isEmpty ? "" : " \(session.version)"
+        return [
+            "\(session.party)", "\(Phrase(key: session.side.rawValue.capitalized))",
+            "<code>\(session.systemID)</code>", allowed.html, bound.html, "\(session.address)",
+            isBound ? "\(session.bindKind)\(version)" : "–", show.time(session.boundSince),
+            "\(session.window.used) / \(session.window.limit)", "\(rate(session, show))",
+            "\(show.count(session.counts.received))", "\(show.count(session.counts.sent))",
+            "\(show.count(session.counts.throttled))",
+            session.silentSeconds.map { "\(show.count($0))" } ?? "–", "\(session.lastError)",
+            actions(session, frame),
+        ]
+    }
+
+    /// Requests of the last second, both ways; a dash where there is no second ago.
+    private func rate(_ session: LiveSession, _ show: Show) -> String {
+        guard let id = session.id, let old = before.first(where: { $0.id == id }) else {
+            return "–"
+        }
+        let (now, then) = (session.counts, old.counts)
+        return show.count(now.received + now.sent - then.received - then.sent)
+    }
+
+    private func actions(_ session: LiveSession, _ frame: PageFrame) -> HTML {
+        guard frame.allows(.write, .routing), let owner = session.owner else { return "" }
+        let name: String
+        let value: String
+        switch owner {
+        case .access(let id): (name, value) = ("access", "\(id)")
+        case .supplier(let id): (name, value) = ("supplier", "\(id)")
+        }
+        let choices: [SessionAction] =
+            (session.id == nil ? [] : [.unbind, .drain]) + [session.isAllowed ? .block : .allow]
+        let buttons = each(choices) { action in
+            """
+            <button class="button small" type="submit" name="action" value="\(action.rawValue)">\
+            \(action.words)</button> 
+            """
+        }
+        let id: HTML =
+            session.id.map { #"<input type="hidden" name="session" value="\#($0)">"# } ?? ""
+        return """
+            <form class="inline" method="post" action="\(AdminURL.desk(.sessionAction).path)">\
+            \(frame.formToken)<input type="hidden" name="\(name)" value="\(value)">\(id)\
+            \(buttons)</form>
+            """
     }
 }

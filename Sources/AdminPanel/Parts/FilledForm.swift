@@ -98,6 +98,11 @@ struct FilledForm {
         return #"<div class="notice bad" role="alert">\#(opening)</div>"#
     }
 
+    /// One group of fields with its heading, and what is wrong with the form above it.
+    func fieldset(_ group: FieldGroup) -> HTML {
+        "\(hiddenFields)\(summary([group]))\(self.group(group))"
+    }
+
     private func group(_ group: FieldGroup) -> HTML {
         if group.isFolded {
             let isOpen = group.fields.contains {

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Billing
 import Primitives
+import Storage
 
 /// What the gateway tells about the SMPP sessions of this moment.
 package protocol LiveSessions: Sendable {
     /// A snapshot of every session, ours towards suppliers and clients' towards us.
     func liveSessions() async -> [LiveSession]
+
+    /// Unbinds a session when what it asked is answered; `isDrained` gives that a minute instead
+    /// of seconds.
+    ///
+    /// - Returns: whether the session was still there.
+    func end(_ session: LiveSession, isDrained: Bool) async -> Bool
 
     /// How many snapshots a page is sent before it has to ask again and its rights are checked
     /// anew; one a second.
@@ -26,6 +34,17 @@ package struct LiveSession: Hashable, Sendable {
         case supplier
     }
 
+    /// What a session belongs to, and what is blocked with it.
+    package enum Owner: Hashable, Sendable {
+        case access(AccessID)
+        case supplier(SupplierID)
+    }
+
+    /// Tells it from the others of the moment; nil for a party that is not bound.
+    package var id: UInt64?
+    package var owner: Owner?
+    /// Whether its party may bind and send.
+    package var isAllowed = true
     package var side: Side
     package var systemID: String
     /// The client's login or the supplier's name.
@@ -34,6 +53,10 @@ package struct LiveSession: Hashable, Sendable {
     package var address: String
     /// `transmitter`, `receiver` or `transceiver`.
     package var bindKind: String
+    /// Of SMPP, such as `3.4`.
+    package var version = ""
+    /// Whole seconds since anything came from the peer.
+    package var silentSeconds: Int?
     /// Nil while the session is not bound.
     package var boundSince: Instant?
     package var window: Window
@@ -88,4 +111,7 @@ package struct NoLiveSessions: LiveSessions {
 
     /// Nothing.
     package func liveSessions() async -> [LiveSession] { [] }
+
+    /// There is none.
+    package func end(_ session: LiveSession, isDrained: Bool) async -> Bool { false }
 }

@@ -45,22 +45,15 @@ extension Access {
 
     private mutating func readLimits(_ reader: inout FieldReader) {
         limits.binds = reader.number("binds", "Sessions", in: 1...1_000) ?? limits.binds
-        limits.windowSize =
-            reader.number("window_size", "Window", in: 1...10_000) ?? limits.windowSize
-        limits.throughput =
-            reader.number("throughput", "Throughput", in: 1...100_000) ?? limits.throughput
         limits.receiptHours =
             reader.number("receipt_hours", "Receipts are kept", in: 1...720)
             ?? limits.receiptHours
-        limits.enquireLinkSeconds =
-            reader.number("enquire_link_seconds", "Enquire link", in: 5...3_600)
-            ?? limits.enquireLinkSeconds
-        limits.responseSeconds =
-            reader.number("response_seconds", "Response time", in: 1...300)
-            ?? limits.responseSeconds
-        limits.inactivitySeconds =
-            reader.number("inactivity_seconds", "Inactivity", in: 10...86_400)
-            ?? limits.inactivitySeconds
+        reader.readPace(&limits.windowSize, &limits.throughput)
+        reader.readTimers(
+            enquireLink: &limits.enquireLinkSeconds,
+            response: &limits.responseSeconds,
+            inactivity: &limits.inactivitySeconds
+        )
     }
 
     private func readLanguages(_ reader: inout FieldReader) -> String {

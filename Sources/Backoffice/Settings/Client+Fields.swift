@@ -17,6 +17,7 @@ extension Client {
             terms.lowBalanceMicros.map { Money(micros: $0, currency).decimalText } ?? ""
         values["top_up"] = optional(terms.topUpMicros)
         values["product_id"] = productID.map { "\($0)" } ?? ""
+        values["manager_id"] = managerID.map { "\($0)" } ?? ""
         values["main_client_id"] = mainClientID.map { "\($0)" } ?? ""
         values["daily_limit"] = terms.dailyLimit.map(String.init) ?? ""
         values["enterprise_id"] = invoicing.enterpriseID.map { "\($0)" } ?? ""

@@ -31,6 +31,7 @@ extension Client {
             )
         }
         productID = reader.identifier("product_id", "Product")
+        managerID = reader.identifier("manager_id", "Manager")
         readCompany(&reader)
         readTerms(&reader, now: now)
         readInvoicing(&reader, now: now)

@@ -107,12 +107,15 @@ extension Settings {
         of owner: PriceOwner,
         deck: String,
         basis: BillingBasis,
-        mode: PriceDiff.Mode
+        mode: PriceDiff.Mode,
+        columns: RateColumns = RateColumns()
     ) async throws -> PriceDiff {
         let now = office.now
         return try await office.database.read { transaction in
             let context = try context(of: owner, now: now, in: transaction)
-            let rows = try RateDeck(deck, basis: basis, in: context) { PriceRowID(0) }.rows
+            let rows = try RateDeck(deck, columns: columns, basis: basis, in: context) {
+                PriceRowID(0)
+            }.rows
             return PriceDiff(
                 rows,
                 current: try PriceRepository.current(of: owner, at: now, in: transaction),

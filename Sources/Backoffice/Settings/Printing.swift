@@ -150,7 +150,7 @@ extension DocumentError {
         case .textTooLong(let field):
             "The PDF cannot be drawn: the \(field.words) is taller than a page."
         case .unreadableLogo: "The PDF cannot be drawn: the brand's logo is not readable."
-        case .drawing(let words), .spreadsheet(let words):
+        case .drawing(let words), .spreadsheet(let words), .archive(let words):
             "The document cannot be made: \(words)."
         }
     }

@@ -13,7 +13,8 @@ import Primitives
 /// 25501;0,0425;2026-12-01       UA,0.05
 /// ```
 /// Known columns: `mccmnc` (or `mcc` and `mnc`), `country`, `price` (or `rate`) and
-/// `effective` (or `effective_from`). A line without a network is for its whole country.
+/// `effective` (or `effective_from`); other names by `RateColumns`. A line without a network is
+/// for its whole country.
 struct RateDeck {
     let rows: [PriceRow]
 
@@ -22,12 +23,13 @@ struct RateDeck {
     /// - Throws: `ImportErrors` with each line that is wrong.
     init(
         _ text: String,
+        columns named: RateColumns = RateColumns(),
         basis: BillingBasis,
         in context: PriceContext,
         newID: () -> PriceRowID
     ) throws(ImportErrors) {
         let table = try SeparatedText(text)
-        let columns = try Columns(table)
+        let columns = try Columns(table, named)
         var rows: [PriceRow] = []
         var problems: [LineProblem] = []
         var firstLines: [Destination: Int] = [:]
@@ -71,7 +73,10 @@ struct RateDeck {
         }
         var from = context.now
         if !cells.effective.isEmpty {
-            guard let instant = context.instant(cells.effective) else {
+            guard
+                let instant = Self.spreadsheetDay(cells.effective, context)
+                    ?? context.instant(cells.effective)
+            else {
                 throw LineRefusal("\"\(cells.effective)\" is not a date such as 2026-12-01.")
             }
             // A deck is often made for today: its midnight is past, and today is meant.
@@ -92,6 +97,15 @@ struct RateDeck {
         )
         row.recordedAt = context.now
         return row
+    }
+
+    /// The midnight of a day as spreadsheets count them; nil for any other text.
+    ///
+    /// - Source: ECMA-376 part 1, section 18.17.4.1: day 1 is 1900-01-01, and 1900 counts as a
+    ///   leap year, so 25,569 is 1970-01-01.
+    private static func spreadsheetDay(_ text: String, _ context: PriceContext) -> Instant? {
+        guard text.utf8.count == 5, let number = Int(text), number > 25_569 else { return nil }
+        return context.calendar.midnight(of: CalendarDate(daysSince1970: number - 25_569))
     }
 
     private static func destination(
@@ -145,14 +159,24 @@ private struct Columns {
     let price: Int
     let effective: Int?
 
-    init(_ table: SeparatedText) throws(ImportErrors) {
-        network = table.column("mccmnc", "mcc_mnc", "mcc/mnc", "network", "mwx")
-        let mcc = table.column("mcc")
-        let mnc = table.column("mnc")
+    init(_ table: SeparatedText, _ named: RateColumns) throws(ImportErrors) {
+        func place(_ field: RateColumns.Field) throws(ImportErrors) -> Int? {
+            guard let name = named[field] else { return table.column(field.usualNames) }
+            guard let place = table.header.firstIndex(of: name.lowercased()) else {
+                throw Self.refusal(
+                    "There is no column \"\(name)\"; there are "
+                        + "\(table.header.joined(separator: ", "))."
+                )
+            }
+            return place
+        }
+        network = try place(.network)
+        let mcc = try place(.mcc)
+        let mnc = try place(.mnc)
         if let mcc, let mnc { codes = (mcc, mnc) } else { codes = nil }
-        country = table.column("country", "country code", "iso")
-        effective = table.column("effective", "effective_from", "effective from", "effective date")
-        guard let price = table.column("price", "rate") else {
+        country = try place(.country)
+        effective = try place(.effective)
+        guard let price = try place(.price) else {
             throw Self.refusal("There is no price column.")
         }
         self.price = price
@@ -166,7 +190,11 @@ private struct Columns {
             index.flatMap { cells.indices.contains($0) ? cells[$0] : nil } ?? ""
         }
         var network = cell(self.network)
-        if network.isEmpty, let codes { network = cell(codes.mcc) + cell(codes.mnc) }
+        if network.isEmpty, let codes {
+            // Spreadsheets drop the zero in front of a code.
+            let mnc = cell(codes.mnc)
+            network = cell(codes.mcc) + (mnc.utf8.count == 1 ? "0" + mnc : mnc)
+        }
         return Cells(
             network: network,
             country: cell(country),

@@ -47,12 +47,13 @@ struct SeparatedText {
         guard let first = lines.first else {
             throw ImportErrors([LineProblem(line: 1, sentence: "The file is empty.")])
         }
-        let separator = ["\t", ";", ","].first { first.text.contains($0) } ?? ","
-        let character = Character(separator)
-        hasCommas = separator == ","
-        header = Self.cells(of: first.text, character).map { $0.lowercased() }
+        let separators = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")]
+        let separator =
+            separators.first { first.text.utf8.contains($0) } ?? UInt8(ascii: ",")
+        hasCommas = separator == UInt8(ascii: ",")
+        header = Self.cells(of: first.text, separator).map { $0.lowercased() }
         rows = lines.dropFirst().compactMap { number, line in
-            trimmed(line).isEmpty ? nil : (number, Self.cells(of: line, character))
+            trimmed(line).isEmpty ? nil : (number, Self.cells(of: line, separator))
         }
         guard rows.count <= Self.rowLimit else {
             throw ImportErrors([
@@ -79,26 +80,58 @@ struct SeparatedText {
     }
 
     /// The index of the first column that has one of the names.
-    func column(_ names: String...) -> Int? {
+    func column(_ names: String...) -> Int? { column(names) }
+
+    /// The index of the first column that has one of the names.
+    func column(_ names: [String]) -> Int? {
         header.firstIndex { names.contains($0) }
     }
 
+    /// The lines with their numbers; octets are compared, which is enough for line ends.
     private static func lines(of text: String) -> [(line: Int, text: Substring)] {
-        let text = text.hasPrefix("\u{FEFF}") ? Substring(text.dropFirst()) : Substring(text)
-        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .enumerated().map { ($0.offset + 1, $0.element) }
+        let octets = text.utf8
+        var lines: [(line: Int, text: Substring)] = []
+        var start =
+            text.hasPrefix("\u{FEFF}") ? text.index(after: text.startIndex) : text.startIndex
+        var index = start
+        while index < octets.endIndex {
+            let octet = octets[index]
+            guard octet == Self.newLine || octet == Self.carriageReturn else {
+                octets.formIndex(after: &index)
+                continue
+            }
+            lines.append((lines.count + 1, text[start..<index]))
+            octets.formIndex(after: &index)
+            if octet == Self.carriageReturn, index < octets.endIndex, octets[index] == Self.newLine
+            {
+                octets.formIndex(after: &index)
+            }
+            start = index
+        }
+        lines.append((lines.count + 1, text[start...]))
+        return lines
     }
 
-    private static func cells(of line: Substring, _ separator: Character) -> [String] {
-        var cells = [""]
+    private static let newLine = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+    private static let quote = UInt8(ascii: "\"")
+
+    private static func cells(of line: Substring, _ separator: UInt8) -> [String] {
+        guard line.utf8.contains(Self.quote) else {
+            return line.utf8.split(separator: separator, omittingEmptySubsequences: false)
+                .map { trimmed(Substring($0)) }
+        }
+        var cells: [[UInt8]] = [[]]
         var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case separator where !isQuoted: cells.append("")
-            default: cells[cells.count - 1].append(character)
+        for octet in line.utf8 {
+            if octet == Self.quote {
+                isQuoted.toggle()
+            } else if octet == separator, !isQuoted {
+                cells.append([])
+            } else {
+                cells[cells.count - 1].append(octet)
             }
         }
-        return cells.map(trimmed)
+        return cells.map { trimmed(String(decoding: $0, as: UTF8.self)) }
     }
 }

@@ -32,6 +32,17 @@ extension Route {
         refuseUnbounded(&reader)
     }
 
+    /// The route as its form shows it: what `Settings.updateRoute` reads back unchanged.
+    package var typed: TypedFields {
+        [
+            "refusal": refusal?.rawValue ?? "", "supplier_id": supplierID.map { "\($0)" } ?? "",
+            "client_id": clientID.map { "\($0)" } ?? "", "country": country?.code ?? "",
+            "network": network?.text ?? "", "priority": "\(priority)", "weight": "\(weight)",
+            "sender": conditions.sender, "number_prefix": conditions.numberPrefix,
+            "text_part": conditions.textPart,
+        ]
+    }
+
     private static func refusal(_ reader: inout FieldReader) -> BlockReason? {
         let text = reader.typed[field: "refusal"]
         if text.isEmpty { return nil }

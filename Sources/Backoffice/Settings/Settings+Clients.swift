@@ -149,6 +149,11 @@ extension Settings {
         {
             errors.add("enterprise_id", "This enterprise does not exist any more.")
         }
+        if let manager = client.managerID, manager != before?.managerID,
+            try PersonRepository.find(manager, in: change.transaction)?.role.isForClients != false
+        {
+            errors.add("manager_id", "Choose one of the operator's people.")
+        }
         try checkTies(of: client, before: before, &errors, change)
         try errors.check()
     }

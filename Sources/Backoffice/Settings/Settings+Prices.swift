@@ -73,15 +73,20 @@ extension Settings {
         deck: String,
         basis: BillingBasis,
         mode: PriceDiff.Mode = .change,
+        columns: RateColumns = RateColumns(),
         _ request: SettingsRequest
     ) async throws -> Int {
         let counter = try await change(
             request,
             topic: .prices,
-            content: "deck\n\(owner)\n\(basis.rawValue)\n\(mode.rawValue)\n" + deck
+            content: "deck\n\(owner)\n\(basis.rawValue)\n\(mode.rawValue)\n"
+                + "\(columns.text)\n" + deck
         ) { change -> Identifier<RateDeck> in
             let context = try context(of: owner, change)
-            var rows = try RateDeck(deck, basis: basis, in: context) { office.newID() }.rows
+            var rows = try RateDeck(deck, columns: columns, basis: basis, in: context) {
+                office.newID()
+            }.rows
+            try columns.save(for: owner, in: change.transaction)
             if mode == .replace { rows += try closures(of: owner, butFor: rows, change) }
             try PriceRepository.append(rows, in: change.transaction)
             try log("import prices", rows, of: owner, change)

@@ -78,22 +78,56 @@ extension Settings {
         let errors = reader.errors
         let content = "route\n" + typed.canonicalText
         return try await change(request, topic: .routes, content: content) { change in
-            var errors = errors
-            if errors["supplier_id"] == nil, let supplier = route.supplierID,
-                try SupplierRepository.find(supplier, in: change.transaction) == nil
-            {
-                errors.add("supplier_id", "This supplier does not exist any more.")
-            }
-            if let client = route.clientID,
-                try ClientRepository.find(client, in: change.transaction) == nil
-            {
-                errors.add("client_id", "This client does not exist any more.")
-            }
-            try errors.check()
+            try refuseLoose(route, errors, change)
             try RouteRepository.insert(route, in: change.transaction)
             try change.log("create", "route", id: "\(route.id)", after: route)
             return route.id
         }
+    }
+
+    /// Saves a route: its condition, its place in the order, its weight, what it does.
+    ///
+    /// - Throws: `FieldErrors`.
+    package func updateRoute(
+        _ id: RouteID,
+        _ typed: TypedFields,
+        _ request: SettingsRequest
+    ) async throws {
+        var reader = FieldReader(typed)
+        let read = Route(id: id, reading: &reader, catalogue: catalogue)
+        let errors = reader.errors
+        let content = "route\n\(id)\n" + typed.canonicalText
+        _ = try await change(request, topic: .routes, content: content) { change in
+            guard let before = try RouteRepository.find(id, in: change.transaction) else {
+                throw notThere("route")
+            }
+            var route = read
+            route.isActive = before.isActive
+            try refuseLoose(route, errors, change)
+            try RouteRepository.update(route, in: change.transaction)
+            try change.log("update", "route", id: "\(id)", before: before, after: route)
+            return id
+        }
+    }
+
+    /// Refuses a route of a supplier or client that is not there.
+    private func refuseLoose(
+        _ route: Route,
+        _ errors: FieldErrors,
+        _ change: SettingsChange
+    ) throws {
+        var errors = errors
+        if errors["supplier_id"] == nil, let supplier = route.supplierID,
+            try SupplierRepository.find(supplier, in: change.transaction) == nil
+        {
+            errors.add("supplier_id", "This supplier does not exist any more.")
+        }
+        if let client = route.clientID,
+            try ClientRepository.find(client, in: change.transaction) == nil
+        {
+            errors.add("client_id", "This client does not exist any more.")
+        }
+        try errors.check()
     }
 
     /// Switches a route on or off.

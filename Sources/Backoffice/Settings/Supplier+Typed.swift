@@ -137,19 +137,12 @@ extension Supplier {
     private mutating func readLimits(_ reader: inout FieldReader) {
         connector.sessions =
             reader.number("sessions", "Sessions", in: 1...100) ?? connector.sessions
-        connector.windowSize =
-            reader.number("window_size", "Window", in: 1...10_000) ?? connector.windowSize
-        connector.throughput =
-            reader.number("throughput", "Throughput", in: 1...100_000) ?? connector.throughput
-        connector.enquireLinkSeconds =
-            reader.number("enquire_link_seconds", "Enquire link", in: 5...3_600)
-            ?? connector.enquireLinkSeconds
-        connector.responseSeconds =
-            reader.number("response_seconds", "Response time", in: 1...300)
-            ?? connector.responseSeconds
-        connector.inactivitySeconds =
-            reader.number("inactivity_seconds", "Inactivity", in: 10...86_400)
-            ?? connector.inactivitySeconds
+        reader.readPace(&connector.windowSize, &connector.throughput)
+        reader.readTimers(
+            enquireLink: &connector.enquireLinkSeconds,
+            response: &connector.responseSeconds,
+            inactivity: &connector.inactivitySeconds
+        )
         connector.bindSeconds =
             reader.number("bind_seconds", "Time to bind", in: 1...300) ?? connector.bindSeconds
         connector.receiptHours =

@@ -21,6 +21,8 @@ package struct Client: Hashable, Sendable {
     /// The main client whose balance this related account spends.
     package var mainClientID: ClientID?
     package var productID: ProductID?
+    /// The person of the operator's who looks after it; nil for nobody in particular.
+    package var managerID: PersonID?
     /// The client's first day in its own zone: where its first period begins.
     package var firstDay: CalendarDate
     /// Counts saved changes; a form that was opened on an older version is refused.

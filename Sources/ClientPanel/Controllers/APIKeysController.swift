@@ -47,22 +47,14 @@ struct APIKeysController: Sendable {
 
     private func create(_ request: ClientRequest) async throws -> ClientAnswer {
         let form = request.submitted.fields
-        let wish = APIKeys.Wish(
-            .client(request.scope.clientID),
+        let result = try await desk.programs.keys.make(
+            for: .client(request.scope.clientID),
             form: form,
-            role: request.frame.person.role
+            role: request.frame.person.role,
+            by: request.actor
         )
-        do {
-            let made = try await desk.programs.keys.create(wish, by: request.actor)
-            return .page(try await page(request) { $0.fresh = made.token })
-        } catch let problems as FormProblems {
-            return .refused(
-                try await page(request) {
-                    $0.form = form
-                    $0.problems = problems
-                }
-            )
-        }
+        let page = try await page(request) { $0.show(result, of: form) }
+        return result.isRefused ? .refused(page) : .page(page)
     }
 
     private func revoke(_ request: ClientRequest) async throws -> ClientAnswer {

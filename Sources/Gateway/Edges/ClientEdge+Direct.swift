@@ -53,7 +53,7 @@ extension ClientEdge {
     /// Gives the core messages of one access and waits until they are decided and durable.
     ///
     /// What is over the access's throughput is answered at once and not stored.
-    func submit(_ submissions: [Submission], from address: String) async -> [SubmitReply] {
+    func submit(_ submissions: [Submission], from address: String?) async -> [SubmitReply] {
         guard !submissions.isEmpty else { return [] }
         return await withCheckedContinuation { continuation in
             let now = clock.now
@@ -98,7 +98,7 @@ extension ClientEdge.State {
     /// The submission with what its access has against it.
     fileprivate mutating func checked(
         _ submission: Submission,
-        from address: String,
+        from address: String?,
         _ now: Instant
     ) -> Submission {
         var submission = submission
@@ -108,7 +108,11 @@ extension ClientEdge.State {
             submission.refusal = .channelDisabled
             return submission
         }
-        submission.refusal = access.refusal(from: address)
+        if let address {
+            submission.refusal = access.refusal(from: address)
+        } else if !access.access.isActive {
+            submission.refusal = .channelDisabled
+        }
         guard submission.refusal == nil else { return submission }
         let isWithin = throughputs[access.access.id, default: Throughput()].take(
             submission.content.segments,

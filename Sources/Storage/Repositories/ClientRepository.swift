@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import Accounting
 import Billing
+import Messaging
 import Primitives
 import SQLInterface
 
@@ -133,6 +135,7 @@ package enum ClientRepository {
             "tax_treatment": invoicing.tax.treatment,
             "tax_rate_basis_points": invoicing.tax.rate, "tax_wording": invoicing.tax.wording,
             "main_client_id": client.mainClientID, "product_id": client.productID,
+            "manager_id": client.managerID,
             "first_day": client.firstDay, "version": client.version,
         ]
     }
@@ -148,6 +151,10 @@ package struct ClientFilter: Hashable, Sendable {
     package var enterpriseID: EnterpriseID?
     package var mainClientID: ClientID?
     package var productID: ProductID?
+    /// Only clients that this person looks after.
+    package var managerID: PersonID?
+    package var currency: Currency?
+    package var country: CountryCode?
     /// Only clients that no other client pays for.
     package var areMain = false
     /// Only clients that are invoiced by themselves on dates.
@@ -171,6 +178,9 @@ package struct ClientFilter: Hashable, Sendable {
         if let enterpriseID { conditions.append("enterprise_id = \(enterpriseID)") }
         if let mainClientID { conditions.append("main_client_id = \(mainClientID)") }
         if let productID { conditions.append("product_id = \(productID)") }
+        if let managerID { conditions.append("manager_id = \(managerID)") }
+        if let currency { conditions.append("currency = \(currency)") }
+        if let country { conditions.append("country = \(country)") }
         if areMain { conditions.append("main_client_id IS NULL") }
         if hasInvoiceDates { conditions.append("invoice_dates <> ''") }
         if let afterLogin { conditions.append("login > \(afterLogin)") }
@@ -200,6 +210,7 @@ extension Client: RowReadable {
         invoicing = try ClientInvoicing(row)
         mainClientID = try row.get("main_client_id")
         productID = try row.get("product_id")
+        managerID = try row.get("manager_id")
         version = try row.get("version")
     }
 }

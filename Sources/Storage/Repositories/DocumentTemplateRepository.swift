@@ -78,10 +78,10 @@ package enum DocumentTemplateRepository {
         as type: Template.Type,
         in transaction: any SQLTransaction
     ) throws -> Template? {
-        let found: StoredTemplate<Template>? = try transaction.model(
-            "SELECT * FROM document_templates WHERE hash = \(hash) ORDER BY version LIMIT 1"
+        try transaction.frozen(
+            "SELECT * FROM document_templates WHERE hash = \(hash) ORDER BY version LIMIT 1",
+            of: DocumentTemplateVersion.table
         )
-        return found?.template
     }
 }
 
@@ -108,15 +108,5 @@ extension DocumentTemplateVersion: RowReadable {
         hash = try row.get("hash")
         savedAt = try row.get("saved_at")
         savedBy = try row.get("saved_by")
-    }
-}
-
-private struct StoredTemplate<Template: Codable>: RowReadable {
-    static var table: String { "document_templates" }
-
-    let template: Template
-
-    init(_ row: StoredRow) throws {
-        template = try FrozenText<Template>.thaw(row, text: "content", hash: "hash")
     }
 }

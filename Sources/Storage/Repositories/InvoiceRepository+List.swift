@@ -22,11 +22,15 @@ extension InvoiceRepository {
                 "(i.issue_on, i.id) < (\(position.issueOn), \(position.id))"
             )
         }
+        // The ids come from an index alone; only the rows of the page are read as a whole.
         return try transaction.models(
             """
-            SELECT \(raw: columns) FROM \(raw: filter.source)
-            \(raw: .filter(conditions))
-            ORDER BY i.issue_on DESC, i.id DESC LIMIT \(limit)
+            SELECT \(raw: columns) FROM invoices i WHERE i.id IN (
+                SELECT i.id FROM invoices i
+                \(raw: .filter(conditions))
+                ORDER BY i.issue_on DESC, i.id DESC LIMIT \(limit)
+            )
+            ORDER BY i.issue_on DESC, i.id DESC
             """
         )
     }
@@ -44,7 +48,7 @@ extension InvoiceRepository {
                 CAST(SUM(i.total_micros) AS BIGINT) AS total_micros,
                 CAST(SUM(i.paid_micros) AS BIGINT) AS paid_micros,
                 CAST(SUM(i.credited_micros) AS BIGINT) AS credited_micros
-            FROM \(raw: filter.source)
+            FROM invoices i
             \(raw: .filter(filter.conditions))
             GROUP BY i.currency ORDER BY i.currency
             """
@@ -69,7 +73,7 @@ extension InvoiceRepository {
         }
         let row = try transaction.first(
             """
-            SELECT \(raw: .joined(named, separator: ", ")) FROM \(raw: filter.source)
+            SELECT \(raw: .joined(named, separator: ", ")) FROM invoices i
             \(raw: .filter(filter.conditions))
             """
         )
@@ -119,12 +123,6 @@ package struct InvoiceFilter: Hashable, Sendable {
     /// The statuses of what is still owed.
     package static let open: Set<InvoiceStatus> = [.issued, .sent, .partiallyPaid, .overdue]
 
-    /// The tables that the conditions speak of: the client's only where its name is looked for.
-    var source: SQL {
-        text.isEmpty
-            ? "invoices i" : "invoices i JOIN clients c ON c.id = i.client_id"
-    }
-
     var conditions: [SQL] {
         var conditions: [SQL] = []
         if let isSent {
@@ -142,7 +140,13 @@ package struct InvoiceFilter: Hashable, Sendable {
         if let issuedThrough { conditions.append("i.issue_on <= \(issuedThrough)") }
         if onlyVisibleToClient { conditions.append("i.is_visible_to_client = 1") }
         if !text.isEmpty {
-            conditions.append(.contains(text, in: ["i.number", "c.login", "c.company"]))
+            let clients: SQL = .contains(text, in: ["c.login", "c.company"])
+            conditions.append(
+                """
+                (\(raw: .contains(text, in: ["i.number"])) OR i.client_id IN
+                    (SELECT c.id FROM clients c WHERE \(raw: clients)))
+                """
+            )
         }
         if !statuses.isEmpty {
             let alternatives = InvoiceStatus.allCases.filter(statuses.contains).map(condition)

@@ -78,6 +78,8 @@ package enum InvoiceEventKind: String, Hashable, Sendable, CaseIterable, SQLValu
     case mailQueued = "mail_queued"
     case mailed
     case mailFailed = "mail_failed"
+    /// A person says that it reached the client by another way.
+    case markedSent = "marked_sent"
     case downloaded
     /// A payment settled a part of it.
     case paymentAllocated = "payment_allocated"

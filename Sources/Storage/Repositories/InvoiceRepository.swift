@@ -168,7 +168,7 @@ package enum InvoiceRepository {
         )
     }
 
-    /// Notes when a mail server first took an invoice.
+    /// Notes when an invoice was first sent: by a mail server, or as a person says.
     package static func setSent(
         at now: Instant,
         _ id: InvoiceID,

@@ -59,10 +59,10 @@ package enum PriceNoticeRepository {
         as type: Content.Type,
         in transaction: any SQLTransaction
     ) throws -> Content? {
-        let found: StoredNotice<Content>? = try transaction.model(
-            "SELECT * FROM price_notices WHERE id = \(id)"
+        try transaction.frozen(
+            "SELECT * FROM price_notices WHERE id = \(id)",
+            of: PriceNoticeRecord.table
         )
-        return found?.content
     }
 }
 
@@ -111,15 +111,5 @@ extension PriceNoticeRecord: RowReadable {
             sentAt: try row.get("sent_at"),
             sentBy: try row.get("sent_by")
         )
-    }
-}
-
-private struct StoredNotice<Content: Codable>: RowReadable {
-    static var table: String { "price_notices" }
-
-    let content: Content
-
-    init(_ row: StoredRow) throws {
-        content = try FrozenText<Content>.thaw(row, text: "content", hash: "hash")
     }
 }

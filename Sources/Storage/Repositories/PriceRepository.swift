@@ -97,18 +97,19 @@ package enum PriceRepository {
     package static func future(
         of owner: PriceOwner,
         after instant: Instant,
+        limit: Int = .max,
         in transaction: any SQLTransaction
     ) throws -> [PriceRow] {
         try transaction.models(
             """
             SELECT * FROM prices
             WHERE \(raw: isOf(owner)) AND effective_from > \(instant)
-            ORDER BY effective_from, country, network, message_type, id
+            ORDER BY effective_from, country, network, message_type, id LIMIT \(limit)
             """
         )
     }
 
-    private static func isOf(_ owner: PriceOwner) -> SQL {
+    static func isOf(_ owner: PriceOwner) -> SQL {
         "owner_kind = \(owner.kind) AND owner_id = \(owner.id)"
     }
 }

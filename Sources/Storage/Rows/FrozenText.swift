@@ -46,3 +46,14 @@ package struct FrozenText<Value: Codable>: Hashable, Sendable {
         }
     }
 }
+
+extension SQLTransaction {
+    /// The frozen value of a query's first row, from its columns `content` and `hash`.
+    ///
+    /// - Throws: `StorageError.corruptedRow` when the stored text was touched.
+    func frozen<Value: Codable>(_ sql: SQL, of table: String) throws -> Value? {
+        guard let row = try first(sql) else { return nil }
+        let stored = StoredRow(row, of: table)
+        return try FrozenText<Value>.thaw(stored, text: "content", hash: "hash")
+    }
+}

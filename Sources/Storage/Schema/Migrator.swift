@@ -15,7 +15,7 @@ package struct Migrator: Sendable {
         correctionsMigration, mailMigration, panelsMigration, documentTemplatesMigration,
         retentionMigration, connectorsMigration, moneyInMigration,
         taxMigration, apiMigration, priceNoticesMigration, panelChoicesMigration,
-        receiptTextsMigration, mailingMigration, mailedXMLMigration,
+        receiptTextsMigration, mailingMigration, clientManagersMigration, mailedXMLMigration,
     ]
 
     private let migrations: [Migration]

@@ -8,7 +8,7 @@ package enum Catalogue {
     /// A table's format: entries separated by an empty line; in each the English words, then a
     /// line for each language that begins with its tag, such as `ru Сохранить`.
     static let tables: [String] = [
-        commonWords, adminWords, pageWords, featureWords, moneyWords, connectionWords,
+        commonWords, adminWords, pageWords, featureWords, moneyWords, connectionWords, deskWords,
         billingWords,
         sentences,
     ]

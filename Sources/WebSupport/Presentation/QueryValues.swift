@@ -47,6 +47,11 @@ package struct QueryValues: Sendable {
             .joined(separator: "&")
     }
 
+    /// The values but some: another filter begins at its first page.
+    package func without(_ names: String...) -> QueryValues {
+        QueryValues(values.filter { !names.contains($0.key) })
+    }
+
     /// A path with these values as its query, some of them changed.
     package func link(to path: String, _ changes: [String: String] = [:]) -> String {
         let query = query(changes)

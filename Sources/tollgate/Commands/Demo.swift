@@ -3,9 +3,7 @@
 
 import ArgumentParser
 import Backoffice
-import Billing
 import Gateway
-import NIOConcurrencyHelpers
 import NIOPosix
 import Primitives
 import SQLInterface
@@ -24,9 +22,6 @@ struct Demo: AsyncParsableCommand {
 
     @Option(help: "The port of the simulated supplier; 0 lets the system choose.")
     var supplierPort = 2776
-
-    /// How far back the demo's history begins.
-    private static let historyDays = 70
 
     func run() async throws {
         let database = try data.openDatabase()
@@ -52,6 +47,7 @@ struct Demo: AsyncParsableCommand {
             box: try SecretFile.box(folder: data.data)
         )
         try await platform.settings.office.sealStoredPassword()
+        await platform.playground.use(port: port)
         let traffic = DemoTraffic(host: listen.host)
         try await PlatformRun(platform: platform, listen: listen, folder: data.data)
             .untilStopped(
@@ -92,25 +88,10 @@ struct Demo: AsyncParsableCommand {
                 "\(data.data) belongs to a platform without a demo. Name another --data."
             )
         }
-        print("Setting up the demo company and \(Self.historyDays) days of traffic …")
+        print("Setting up the demo company and \(DemoFilling.historyDays) days of traffic …")
         flushOutput()
-        try await makeHistory(database, supplierPort: port)
-    }
-
-    private func makeHistory(_ database: any SQLDatabase, supplierPort: Int) async throws {
-        let today = WallClock.system.now.utcDate
-        let first = today.adding(days: -Self.historyDays)
-        let time = NIOLockedValueBox(Instant(utcMidnightOf: first.adding(days: -1)))
-        let office = Office(
-            database: database,
-            clock: WallClock { time.withLockedValue { $0 } },
-            ids: IdentifierSource(node: 2)
-        )
-        let settings = Settings(office: office, catalogue: .builtIn)
         let secrets = PlatformSecrets(pool: .singleton)
-        try await DemoCompany(settings, hashing: secrets.hashPerson, supplierPort: supplierPort)
-            .create(firstDay: first.adding(days: -1))
-        var history = try DemoHistory(office: office, clock: time)
-        try await history.play(from: first, before: today)
+        try await DemoFilling(database: database, hashing: secrets.hashPerson)
+            .run(supplierPort: port, withPeople: true)
     }
 }

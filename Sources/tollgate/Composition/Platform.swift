@@ -20,6 +20,8 @@ struct Platform {
     let invoicing: Invoicing
     let gateway: Gateway
     let web: PanelServer
+    /// The simulated message centre and the demo data.
+    let playground: PlatformPlayground
     let secrets: PlatformSecrets
     /// The certificate of the SMPP server, when it has one.
     let tls: SMPPServerTLS?
@@ -59,12 +61,18 @@ struct Platform {
             operatorName: Self.operatorName,
             barrier: { await gateway.flush(through: $0) }
         )
+        playground = PlatformPlayground(
+            settings: settings,
+            hashing: secrets.hashPerson,
+            gateway: gateway
+        )
         let shared = WebParts(
             settings: settings,
             invoicing: invoicing,
             gateway: gateway,
             secrets: secrets,
-            smppAddress: smppAddress
+            smppAddress: smppAddress,
+            playground: playground
         )
         web = shared.server
     }

@@ -87,6 +87,7 @@ struct PlatformRun {
         )
         try await group.run()
         await platform.gateway.stop()
+        await platform.playground.stop()
         try platform.database.close()
     }
 
@@ -114,6 +115,7 @@ struct PlatformRun {
         let retention = RetentionRun(platform.invoicing.office)
         return [
             Repeated { await schedule.keepRunning() },
+            Repeated { [playground = platform.playground] in await playground.resume() },
             mailService, webhookService,
             Repeated { await watch.keepWatching() },
             Repeated { await retention.keepRunning(logger: .program("retention")) },

@@ -18,6 +18,7 @@ struct WebParts {
     let gateway: Gateway
     let secrets: PlatformSecrets
     let smppAddress: SMPPAddress
+    let playground: PlatformPlayground
 
     private var database: any SQLDatabase { settings.office.database }
 
@@ -53,7 +54,7 @@ struct WebParts {
         AdminPanel(
             settings: settings,
             invoicing: invoicing,
-            live: GatewaySessions(gateway: gateway, database: database),
+            running: running,
             secrets: PanelSecrets(
                 hashing: secrets.hashPerson,
                 accessHashing: secrets.hashBind,
@@ -62,6 +63,14 @@ struct WebParts {
             ),
             programs: programs
         )
+    }
+
+    private var running: RunningPlatform {
+        var running = RunningPlatform()
+        running.sessions = GatewaySessions(gateway: gateway, database: database)
+        running.trials = GatewayTrials(gateway: gateway, database: database)
+        running.playground = playground
+        return running
     }
 
     private var client: ClientPanel {

@@ -16,6 +16,8 @@ struct DemoCompany {
     /// What everybody of the demo signs in with; it only listens on this machine by default.
     static let password = "tollgate-demo"
     static let smppPassword = "demo2026"
+    static let brand = "Northgate Messaging"
+    static let enterprise = "Northgate Messaging OÜ"
 
     private let settings: Settings
     private let hashing: PasswordHashing
@@ -27,9 +29,9 @@ struct DemoCompany {
         self.supplierPort = supplierPort
     }
 
-    /// Sets everything up, as of the office's clock.
-    func create(firstDay: CalendarDate) async throws {
-        try await createPeople()
+    /// Sets everything up, as of the office's clock; a platform that has people keeps its own.
+    func create(firstDay: CalendarDate, withPeople: Bool = true) async throws {
+        if withPeople { try await createPeople() }
         let enterprise = try await createEnterprise()
         try await settings.setDunning(
             of: enterprise,
@@ -87,7 +89,7 @@ struct DemoCompany {
     private func createEnterprise() async throws -> EnterpriseID {
         let brand = try await settings.createBrand(
             [
-                "name": "Northgate Messaging", "email": "billing@northgate.example",
+                "name": Self.brand, "email": "billing@northgate.example",
                 "phone": "+372 600 0000", "currency": "EUR",
                 "website": "https://northgate.example",
                 "address": "Sadama 1, 10111 Tallinn, Estonia", "colour": "#1F5FBF",
@@ -99,7 +101,7 @@ struct DemoCompany {
         )
         return try await settings.createEnterprise(
             [
-                "brand_id": "\(brand)", "name": "Northgate Messaging OÜ", "country": "EE",
+                "brand_id": "\(brand)", "name": Self.enterprise, "country": "EE",
                 "legal_address": "Sadama 1\n10111 Tallinn",
                 "registration_number": "16000000", "tax_id": "EE100000007",
                 "bank_accounts": "EUR  EE38 2200 2210 2014 5685  Demo Bank, HABAEE2X",
