@@ -59,22 +59,21 @@ enum Gallery {
         )
     }
 
+    /// The other kinds in each language, a template, long names and each form of a logo.
     private static func kinds() throws -> [Piece] {
-        let proforma = try SampleDocuments.amount(
-            .proforma,
-            text: "Prepayment for SMS traffic",
-            micros: 2_500_000_000
-        )
-        var credit = SampleDocuments.closed(
-            try SampleDocuments.usage(lines: 3, language: .german),
-            category: .standard,
-            rate: 1_900
-        )
-        var original = credit
-        original.number = "INV-2026-00041"
-        credit.kind = .creditNote
-        credit.number = "CN-2026-00003"
-        credit.corrects = CorrectedInvoice(original, reason: "Falscher Preis")
+        var pieces: [Piece] = []
+        for language in DocumentLanguage.allCases {
+            for kind in [InvoiceKind.amount, .proforma] {
+                var document = try SampleDocuments.amount(
+                    kind,
+                    text: "SMS, \(kind.rawValue)",
+                    micros: 2_501_210_000
+                )
+                document.language = language
+                pieces.append(piece("\(kind.rawValue)-\(language.rawValue)", document))
+            }
+            pieces.append(piece("credit-note-\(language.rawValue)", try credit(language)))
+        }
         var template = DocumentTemplate()
         template.colour = "#0B7A4B"
         template.hiddenColumns = [.basis]
@@ -87,14 +86,56 @@ enum Gallery {
             category: .standard,
             rate: 2_200
         )
-        return [
-            piece("proforma", proforma), piece("credit-note", credit),
-            piece("template", usage, template),
-        ]
+        pieces.append(piece("template", usage, template))
+        pieces.append(piece("names", try names()))
+        for (form, logo) in LogoTests.files {
+            pieces.append(
+                Piece(name: "logo-\(form)") { try InvoicePDF.render(usage, logo: logo) }
+            )
+        }
+        return pieces
+    }
+
+    private static func credit(_ language: DocumentLanguage) throws -> InvoiceDocument {
+        var credit = SampleDocuments.closed(
+            try SampleDocuments.usage(lines: 3, language: language),
+            category: .standard,
+            rate: 1_900
+        )
+        var original = credit
+        original.number = "INV-2026-00041"
+        credit.kind = .creditNote
+        credit.number = "CN-2026-00003"
+        credit.corrects = CorrectedInvoice(original, reason: "\(language.ownName)")
+        return credit
+    }
+
+    /// Names as long as they get, and sums of many digits.
+    private static func names() throws -> InvoiceDocument {
+        var document = try SampleDocuments.usage(
+            lines: 9,
+            language: .german,
+            priceMicros: 9_999_999
+        )
+        let long = "Internationale Telekommunikationsdienstleistungsgesellschaft"
+        document.seller.name = "\(long) für Mehrwertdienste mit beschränkter Haftung & Co. KG"
+        document.seller.brandName = "Mehrwertdienste International"
+        document.buyer.name = "\(long) Süddeutschland Aktiengesellschaft, Zweigniederlassung"
+        document.number = "RE-2026-MEHRWERT-INTERNATIONAL-000000042"
+        document.paymentReference = document.number
+        for index in document.lines.indices {
+            document.lines[index].quantity *= 1_000
+            let line = document.lines[index]
+            let exact = Money(micros: line.quantity * line.unitPriceMicros, document.currency)
+            document.lines[index].net = exact.rounded()
+            document.lines[index].exactMicros = exact.micros
+            if index % 3 == 0 { document.lines[index].operatorName = "\(long), \(index)" }
+        }
+        return SampleDocuments.closed(document, category: .standard, rate: 1_900)
     }
 
     private static func letters() throws -> [Piece] {
-        [DocumentLanguage.english, .ukrainian, .arabic].flatMap { language in
+        DocumentLanguage.allCases.flatMap { language in
             [
                 Piece(name: "statement-\(language.rawValue)") {
                     try StatementPDF.render(

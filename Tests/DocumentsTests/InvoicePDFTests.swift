@@ -77,23 +77,51 @@ import Testing
     }
 
     /// The lines between the sum brought to a page and the sum it carries add up to it.
-    @Test func theLinesOfEachPageAddUpToWhatItCarries() throws {
-        let document = try SampleDocuments.usage(lines: 120)
+    @Test(arguments: [(120, 4...6), (5_000, 130...160)])
+    func theLinesOfEachPageAddUpToWhatItCarries(count: Int, expected: ClosedRange<Int>) throws {
+        let document = try SampleDocuments.usage(lines: count)
         let pages = try PDFText.pages(of: InvoicePDF.render(document))
         let currency = document.currency
         var next = 0
         var sum = Money.zero(currency)
+        #expect(expected.contains(pages.count), "\(pages.count) pages")
         for page in pages.dropLast() {
-            let body = page.components(separatedBy: "Amount, EUR").last ?? ""
-            let lines = body.split(separator: "\n").filter {
-                $0.contains("  Sent") || $0.contains("  Delivered")
-            }
-            for line in document.lines[next..<(next + lines.count)] { sum += line.net }
-            next += lines.count
+            let lines = Self.lines(on: page)
+            for line in document.lines[next..<(next + lines)] { sum += line.net }
+            next += lines
             let carried = Self.sum(after: "Carried forward", on: page)
             #expect(carried == DocumentFormat(.english).amount(sum))
         }
-        #expect(next > 60)
+        let last = try #require(pages.last)
+        #expect(next + Self.lines(on: last) == count)
+        #expect(last.contains(DocumentFormat(.english).amount(document.totals.net)))
+    }
+
+    private static func lines(on page: String) -> Int {
+        let body = page.components(separatedBy: "Amount, EUR").last ?? ""
+        return body.split(separator: "\n").count {
+            $0.contains("  Sent") || $0.contains("  Delivered")
+        }
+    }
+
+    /// Figures are drawn without layout, which must make no difference to where they stand.
+    @Test func figuresAreAsWideAloneAsTheLibraryLaysThemOut() throws {
+        let surface = try PDFSurface(.a4)
+        let shaper = try TextShaper(cairo: surface.cairo, language: .german)
+        var random = SplitMix(seed: 4)
+        for style in TextStyle.allCases {
+            for _ in 0..<200 {
+                let characters = Array("0123456789.,-\u{A0}")
+                let inner = (0...random.below(12)).map { _ in random.pick(characters) }
+                // Spaces at the ends are no figures of a column.
+                let text = "1\(String(inner))7"
+                let alone = try shaper.shape(text, style)
+                let laidOut = try shaper.shape(text, style, isTrailing: true)
+                #expect(alone.isFigures && !laidOut.isFigures)
+                #expect(abs(alone.width - laidOut.width) < 0.02, "\(text) in \(style)")
+                #expect(alone.height == laidOut.height && alone.baseline == laidOut.baseline)
+            }
+        }
     }
 
     @Test(arguments: [

@@ -24,7 +24,21 @@ import Testing
                 + "AAAAAAb/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AJkf/9k="
         ).map(Array.init) ?? []
 
+    /// A PNG of 60 x 20 with transparent parts, made by an image library.
+    private static let png =
+        Data(
+            base64Encoded:
+                "iVBORw0KGgoAAAANSUhEUgAAADwAAAAUCAYAAADRA14pAAAAlUlEQVR42mNkwAPk4/f/xyb+cKEjI8MQ"
+                + "BYykeHQ4eJyJXM+SqnZQepgcDww1TzNRw+FDydNM1HLwUPE0C70s4q7yPjHQnv3attWCiZoxMxRimYlh"
+                + "hIFRD496eNTDQ9zD1GwPD4W2Nd3q4a9tWy0GTZKmRswMlZ4TEzUcPJS6iUyUOnyo9YmZKPHAUBwAYCSn"
+                + "bTyUh3gAtTg6kqd7ZdwAAAAASUVORK5CYII="
+        ).map(Array.init) ?? []
+
+    /// A logo of each form.
+    static let files: [(String, [UInt8])] = [("svg", svg), ("jpeg", jpeg), ("png", png)]
+
     @Test func theFormatIsToldByTheFirstBytes() {
+        #expect(LogoFormat(Self.png) == .png)
         #expect(LogoFormat(Self.svg) == .svg)
         #expect(LogoFormat(Self.jpeg) == .jpeg)
         #expect(LogoFormat([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) == .png)
@@ -41,7 +55,7 @@ import Testing
     @Test func everyFormatIsPrintedAndArchived() throws {
         try Judges.withFolder { folder in
             let document = SampleDocuments.closed(try SampleDocuments.usage(lines: 2))
-            for (name, logo) in [("svg", Self.svg), ("jpeg", Self.jpeg)] {
+            for (name, logo) in Self.files {
                 let pdf = try InvoicePDF.render(document, logo: logo)
                 #expect(pdf == (try InvoicePDF.render(document, logo: logo)))
                 let file = folder.appendingPathComponent(name)
@@ -52,6 +66,31 @@ import Testing
             let shape = try Judges.python("check_pdfs.py", [folder.path])
             #expect((shape["problems"] as? [String: Any])?.isEmpty == true, "\(shape)")
         }
+    }
+
+    /// Thirty bytes that ask for gigabytes, refused before anything is unpacked.
+    @Test(arguments: [(30_000, 30_000), (4_097, 1), (0, 10), (1, 70_000)])
+    func aPictureOfTooManyPixelsIsRefusedByItsHeader(width: UInt32, height: UInt32) throws {
+        var bomb = Array(Self.png.prefix(33))
+        for index in 0..<4 {
+            bomb[16 + index] = UInt8(truncatingIfNeeded: width >> (24 - 8 * index))
+            bomb[20 + index] = UInt8(truncatingIfNeeded: height >> (24 - 8 * index))
+        }
+        let frame = try #require(PNGFrame(bomb))
+        #expect(frame.width == Int(width) && frame.height == Int(height))
+        #expect(throws: DocumentError.unreadableLogo) { try Logo(bomb, maximumSide: 4_096) }
+    }
+
+    @Test(arguments: [
+        ("<image href=\"data:image/png;base64,iVBORw0KGgo=\"/>", "image"),
+        ("<svg:IMAGE href=\"x\"/>", "image"), ("<filter id=\"f\"/>", "filter"),
+        ("<foreignObject/>", "foreignobject"), ("<!ENTITY a \"&b;&b;\">", "!entity"),
+    ])
+    func anSVGLogoIsShapesAlone(inside: String, part: String) {
+        let logo = Array("<svg xmlns=\"http://www.w3.org/2000/svg\">\(inside)</svg>".utf8)
+        #expect(LogoFormat.refusedPart(of: logo) == part)
+        #expect(LogoFormat.refusedPart(of: Self.svg) == nil)
+        #expect(LogoFormat.refusedPart(of: Self.png) == nil)
     }
 
     @Test(arguments: [

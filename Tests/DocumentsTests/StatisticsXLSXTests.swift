@@ -85,6 +85,28 @@ import Testing
         #expect(try book.xml(1).contains("<drawing r:id="))
     }
 
+    @Test func anotherLibraryReadsTheBook() throws {
+        let report = try SampleReports.report(senders: (0..<50).map { "S\($0)" })
+        let sheets = try Judges.withFolder { folder in
+            let file = folder.appendingPathComponent("book.xlsx")
+            try Data(StatisticsXLSX.render(report)).write(to: file)
+            return try Judges.python("check_book.py", [file.path])
+        }
+        let charts = try sheets.values.map { sheet in
+            try #require((sheet as? [String: Any])?["charts"] as? [[[String]]])
+        }
+        #expect(charts.flatMap(\.self).count == 1)
+        // It draws amounts over days, both from the sheet by day.
+        let drawn = try #require(charts.flatMap(\.self).first?.first)
+        let byDay = StatisticsTexts.of(.english).byDay
+        #expect(drawn.allSatisfy { $0.contains(byDay) }, "\(drawn)")
+        let details = try #require(sheets[StatisticsTexts.of(.english).details] as? [String: Any])
+        #expect(details["frozen"] as? String == "A2")
+        #expect(details["filter"] as? String == "A1:M51")
+        let total = try #require(details["last"] as? Double)
+        #expect(Int64((total * 1_000_000).rounded()) == report.amountMicros)
+    }
+
     @Test(arguments: ["JPY", "KWD"])
     func aReportWithoutRowsHasZeroTotals(code: String) throws {
         let report = try SampleReports.report(senders: [], code)

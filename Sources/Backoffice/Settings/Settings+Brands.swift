@@ -61,19 +61,27 @@ extension Settings {
     }
 
     private func check(_ brand: Brand, _ logo: [UInt8]?, _ reader: inout FieldReader) {
-        if let logo { check(logo, &reader) }
         var trial = PrintTrial()
         trial.brand = brand
-        trial.logo = logo
+        // What is refused already is not drawn: it may be made to be more than can be.
+        trial.logo = logo.flatMap { isRefused($0, &reader) ? nil : $0 }
         trial.run(&reader)
     }
 
-    private func check(_ logo: [UInt8], _ reader: inout FieldReader) {
+    private func isRefused(_ logo: [UInt8], _ reader: inout FieldReader) -> Bool {
         if LogoFormat(logo) == nil {
             reader.refuse("logo", "The logo must be a PNG, JPEG or SVG picture.")
         } else if logo.count > Self.logoBytesMax {
             reader.refuse("logo", "The logo is larger than 1 MB.")
+        } else if let part = LogoFormat.refusedPart(of: logo) {
+            reader.refuse(
+                "logo",
+                "The logo has \(part) inside: an SVG logo is shapes, paths and texts alone."
+            )
+        } else {
+            return false
         }
+        return true
     }
 
     private func refuseTakenName(

@@ -169,16 +169,14 @@ struct DrawnTable {
     ) {
         // Scripts stand on one line, whatever heights their fonts have.
         let baseline = cells.map(\.baseline).max() ?? 0
-        for (column, cell) in cells.enumerated() {
-            let y = y + baseline - cell.baseline
+        let placed = cells.enumerated().map { column, cell in
             // Mirrored, the start of a column is its right edge, where figures must end.
-            if block.columns[column].isNumeric, !drawing.canvas.isMirrored {
-                let right = lefts[column] + widths[column]
-                drawing.canvas.draw(cell, right: right, y: y, colour(column))
-            } else {
-                drawing.canvas.draw(cell, x: lefts[column], y: y, colour(column))
-            }
+            let endsRight = block.columns[column].isNumeric && !drawing.canvas.isMirrored
+            let x = lefts[column] + (endsRight ? widths[column] - cell.width : 0)
+            let top = y + baseline - cell.baseline
+            return PageCanvas.Placed(text: cell, x: x, y: top, colour: colour(column))
         }
+        drawing.canvas.draw(placed)
     }
 
     private func drawHairline(y: Double) {

@@ -19,7 +19,7 @@ final class Logo {
     init(_ bytes: [UInt8], maximumSide: Int) throws(DocumentError) {
         let size: (width: Double, height: Double)
         switch LogoFormat(bytes) {
-        case .png: (content, size) = try Self.png(bytes)
+        case .png: (content, size) = try Self.png(bytes, maximumSide: maximumSide)
         case .jpeg: (content, size) = try Self.jpeg(bytes, maximumSide: maximumSide)
         case .svg: (content, size) = try Self.svg(bytes)
         case nil: throw .unreadableLogo
@@ -52,7 +52,11 @@ final class Logo {
 
     private typealias Read = (Content, (width: Double, height: Double))
 
-    private static func png(_ bytes: [UInt8]) throws(DocumentError) -> Read {
+    /// Its size is looked at first: a small file can unpack to more than there is memory.
+    private static func png(_ bytes: [UInt8], maximumSide: Int) throws(DocumentError) -> Read {
+        guard let frame = PNGFrame(bytes), (1...maximumSide).contains(frame.width),
+            (1...maximumSide).contains(frame.height)
+        else { throw .unreadableLogo }
         let source = ByteSource(bytes)
         let decoded = cairo_image_surface_create_from_png_stream(
             { closure, target, length in
@@ -122,6 +126,20 @@ final class Logo {
             throw .unreadableLogo
         }
         return (.drawing(handle), size)
+    }
+}
+
+/// The size of a PNG file, from its header.
+///
+/// - Source: ISO/IEC 15948, 11.2.2.
+struct PNGFrame: Equatable {
+    let width: Int
+    let height: Int
+
+    init?(_ bytes: [UInt8]) {
+        guard bytes.count >= 24, Array(bytes[12..<16]) == Array("IHDR".utf8) else { return nil }
+        width = bytes[16..<20].reduce(0) { $0 << 8 | Int($1) }
+        height = bytes[20..<24].reduce(0) { $0 << 8 | Int($1) }
     }
 }
 

@@ -23,6 +23,18 @@ package enum LogoFormat: String, Hashable, Sendable, CaseIterable {
     /// The media type.
     package var mediaType: String { rawValue }
 
+    /// The first part of an SVG file that a new logo may not have; nil when it has none.
+    ///
+    /// Pictures inside it, filters and entities unpack to more than their bytes say, and what is
+    /// foreign is not drawn.
+    package static func refusedPart(of bytes: [UInt8]) -> String? {
+        guard LogoFormat(bytes) == .svg else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self).lowercased()
+        return ["image", "filter", "foreignobject", "!entity"].first { part in
+            text.contains("<\(part)") || text.contains(":\(part)")
+        }
+    }
+
     private static func mentionsSVG(_ head: ArraySlice<UInt8>) -> Bool {
         String(decoding: head, as: UTF8.self).contains("<svg")
     }

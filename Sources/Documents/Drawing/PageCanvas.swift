@@ -32,7 +32,24 @@ final class PageCanvas {
     }
 
     func endPage() throws(DocumentError) {
+        for (pen, lines) in pendingLines { stroke(lines, pen) }
+        pendingLines.removeAll(keepingCapacity: true)
         try surface.endPage()
+    }
+
+    /// Lines of the page that are still to be drawn, those of one pen at once: the library
+    /// takes its time for each mark, and changes of colour and width are most of what it writes.
+    private var pendingLines: [(pen: Pen, lines: [Line])] = []
+
+    private struct Pen: Equatable {
+        var width: Double
+        var colour: Colour
+    }
+
+    private struct Line {
+        var start: Double
+        var end: Double
+        var y: Double
     }
 
     // MARK: - Marks
@@ -47,12 +64,57 @@ final class PageCanvas {
         draw(text, x: right - text.width, y: y, colour)
     }
 
+    /// A text with its place and colour.
+    struct Placed {
+        var text: ShapedText
+        var x: Double
+        var y: Double
+        var colour: Colour
+    }
+
+    /// Draws texts that belong together, such as a row's cells: those of one colour after each
+    /// other, those of one font at once.
+    func draw(_ texts: [Placed]) {
+        var rest = texts[...]
+        while let colour = rest.first?.colour {
+            set(colour)
+            var batches: [GlyphBatch] = []
+            for placed in rest where placed.colour == colour {
+                let text = placed.text
+                let x = self.placed(placed.x, width: text.width)
+                guard let glyphs = text.glyphs else {
+                    text.show(on: cairo, x: x, y: placed.y)
+                    continue
+                }
+                let known = batches.firstIndex { $0.font == glyphs.font }
+                if known == nil { batches.append(GlyphBatch(font: glyphs.font)) }
+                let top = placed.y + text.baseline
+                batches[known ?? batches.count - 1].append(glyphs, x: x, y: top)
+            }
+            for batch in batches { batch.show(on: cairo) }
+            rest = rest.filter { $0.colour != colour }[...]
+        }
+    }
+
+    /// Draws a level line, at the latest when the page ends.
     func line(from left: Double, to right: Double, y: Double, width: Double, _ colour: Colour) {
-        set(colour)
-        cairo_set_line_width(cairo, width)
         let start = placed(left, width: right - left)
-        cairo_move_to(cairo, start, y)
-        cairo_line_to(cairo, start + right - left, y)
+        let pen = Pen(width: width, colour: colour)
+        let line = Line(start: start, end: start + right - left, y: y)
+        if let index = pendingLines.firstIndex(where: { $0.pen == pen }) {
+            pendingLines[index].lines.append(line)
+        } else {
+            pendingLines.append((pen, [line]))
+        }
+    }
+
+    private func stroke(_ lines: [Line], _ pen: Pen) {
+        set(pen.colour)
+        cairo_set_line_width(cairo, pen.width)
+        for line in lines {
+            cairo_move_to(cairo, line.start, line.y)
+            cairo_line_to(cairo, line.end, line.y)
+        }
         cairo_stroke(cairo)
     }
 
@@ -72,23 +134,34 @@ final class PageCanvas {
         cairo_fill(cairo)
     }
 
-    /// Fills the dark modules of a code, `side` points wide and high.
+    /// Draws a code, `side` points wide and high.
+    ///
+    /// It is a picture of one bit a module: drawn as boxes it would be most of a page's marks.
     func draw(_ code: QRCode, x: Double, y: Double, side: Double) {
-        let module = side / Double(code.size)
-        let left = placed(x, width: side)
-        set(Colour(red: 0, green: 0, blue: 0))
+        let size = Int32(code.size)
+        guard let picture = cairo_image_surface_create(CAIRO_FORMAT_A1, size, size),
+            let pattern = cairo_pattern_create_for_surface(picture),
+            let octets = cairo_image_surface_get_data(picture)
+        else { return }
+        defer {
+            cairo_pattern_destroy(pattern)
+            cairo_surface_destroy(picture)
+        }
+        let stride = Int(cairo_image_surface_get_stride(picture))
         for (row, runs) in code.runs.enumerated() {
-            for run in runs {
-                cairo_rectangle(
-                    cairo,
-                    left + Double(run.lowerBound) * module,
-                    y + Double(row) * module,
-                    Double(run.count) * module,
-                    module
-                )
+            for column in runs.joined() {
+                // The first module of an octet is its lowest bit on the machines there are.
+                octets[row * stride + column / 8] |= 1 << (column % 8)
             }
         }
-        cairo_fill(cairo)
+        cairo_surface_mark_dirty(picture)
+        cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
+        set(Colour(red: 0, green: 0, blue: 0))
+        cairo_save(cairo)
+        cairo_translate(cairo, placed(x, width: side), y)
+        cairo_scale(cairo, side / Double(size), side / Double(size))
+        cairo_mask(cairo, pattern)
+        cairo_restore(cairo)
     }
 
     func draw(_ logo: Logo, x: Double, y: Double, scale: Double) {

@@ -14,7 +14,7 @@ final class TextShaper {
     private var fonts: [TextStyle: OpaquePointer] = [:]
     private var attributes: [TextStyle: OpaquePointer] = [:]
     private var kept = KeptTexts()
-    private var samples: [TextStyle: ShapedText] = [:]
+    private var figureFonts: [TextStyle: FigureFont] = [:]
     private let isRightToLeft: Bool
 
     /// What tells a text from another.
@@ -61,7 +61,7 @@ final class TextShaper {
 
     deinit {
         kept = KeptTexts()
-        samples = [:]
+        figureFonts = [:]
         for font in fonts.values { pango_font_description_free(font) }
         for list in attributes.values { pango_attr_list_unref(list) }
         g_object_unref(UnsafeMutableRawPointer(context))
@@ -84,36 +84,19 @@ final class TextShaper {
         return shaped
     }
 
-    /// A text of figures alone, such as an amount: one run of one font, so that it needs no
-    /// layout, which is most of a long invoice's time; nil for any other text.
+    /// A text of figures alone, such as an amount; nil for any other text.
     ///
     /// Where a line reads from right to left, figures are marked and take the common way.
     private func figures(
         _ text: String,
         _ style: TextStyle
     ) throws(DocumentError) -> ShapedText? {
-        guard !isRightToLeft, !text.isEmpty, text.unicodeScalars.allSatisfy(Self.isOfFigures)
-        else { return nil }
-        let sample = try sample(style)
-        guard let item = sample.firstItem, let run = GlyphRun(text, like: item) else { return nil }
-        return ShapedText(run: run, lineOf: sample)
-    }
-
-    /// A figure in a style, whose run lends others its font.
-    private func sample(_ style: TextStyle) throws(DocumentError) -> ShapedText {
-        if let sample = samples[style] { return sample }
+        guard !isRightToLeft, let codes = FigureFont.codes(text) else { return nil }
+        if let font = figureFonts[style] { return ShapedText(figures: codes, font) }
         let key = Key(text: "0", style: style, width: nil, isTrailing: false)
-        let sample = try makeText(key)
-        samples[style] = sample
-        return sample
-    }
-
-    /// Digits, and what stands between and before them in any language: all of one script.
-    private static func isOfFigures(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "0"..."9", ".", ",", "-", "\u{A0}": true
-        default: false
-        }
+        guard let font = FigureFont(of: try makeText(key)) else { return nil }
+        figureFonts[style] = font
+        return ShapedText(figures: codes, font)
     }
 
     private func makeText(_ key: Key) throws(DocumentError) -> ShapedText {

@@ -500,6 +500,10 @@ let sentences = #"""
     ru Этот system id занят; он уникален на платформе.
     uk Цей system id зайнятий; він унікальний на платформі.
 
+    The logo has {0} inside: an SVG logo is shapes, paths and texts alone.
+    ru Внутри логотипа есть {0}: логотип SVG — только фигуры, контуры и тексты.
+    uk Усередині логотипа є {0}: логотип SVG — лише фігури, контури й тексти.
+
     The logo must be a PNG, JPEG or SVG picture.
     ru Логотип — изображение PNG, JPEG или SVG.
     uk Логотип — зображення PNG, JPEG або SVG.
