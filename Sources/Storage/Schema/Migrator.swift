@@ -15,7 +15,7 @@ package struct Migrator: Sendable {
         correctionsMigration, mailMigration, panelsMigration, documentTemplatesMigration,
         retentionMigration, connectorsMigration, moneyInMigration,
         taxMigration, apiMigration, priceNoticesMigration, panelChoicesMigration,
-        mailedXMLMigration,
+        partitionsMigration, mailedXMLMigration,
     ]
 
     private let migrations: [Migration]
@@ -90,6 +90,11 @@ package struct Migrator: Sendable {
         guard try !hasRun(migration, in: transaction) else { return false }
         for statement in migration.statements {
             try transaction.execute(SQL(trusted: transaction.dialect.adapt(statement)))
+        }
+        if transaction.dialect == .postgreSQL {
+            for statement in migration.postgreSQL {
+                try transaction.execute(SQL(trusted: statement))
+            }
         }
         try transaction.execute(
             .insert(
