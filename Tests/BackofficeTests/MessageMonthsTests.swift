@@ -162,7 +162,9 @@ struct MessageMonthsTests {
         while steps.last != .nothingDue {
             let end = try due("2040-03-01")
             steps.append(
-                try world.database.writeBlocking { try MessageMonths.dropOldest(before: end, in: $0) }
+                try world.database.writeBlocking {
+                    try MessageMonths.dropOldest(before: end, in: $0)
+                }
             )
             try await world.expectCleanAudit("after \(steps)")
         }

@@ -74,7 +74,12 @@ struct ChangeWatchTests {
             originator: SubmittedAddress(text: "Acme", typeOfNumber: 5, numberingPlan: 0),
             recipient: "380671234567",
             content: SubmittedContent(
-                dataCoding: 0, esmClass: 0, protocolID: 0, body: [0x68], text: "h", segments: 1
+                dataCoding: 0,
+                esmClass: 0,
+                protocolID: 0,
+                body: [0x68],
+                text: "h",
+                segments: 1
             ),
             registeredDelivery: 0
         )

@@ -9,7 +9,7 @@ import SQLInterface
 ///
 /// Only finished messages go; one that is still open stops the steps until it has ended. What
 /// the audit needs of a dropped message is added to `dropped_messages` in the same transaction.
-/// Where messages are kept in parts of a month, `MessageMonths` drops those that are due as a whole.
+/// Where messages are kept in parts of a month, `MessageMonths` drops whole parts.
 package enum MessageRetention {
     /// Messages of one step: a fraction of a second of a writer's time.
     package static let stepMessages = 1_000
