@@ -26,8 +26,13 @@ package struct HistoryWorld: Sendable {
     package static let accesses = [AccessID(21), AccessID(22), AccessID(23)]
     /// A supplier that is not asked again when its answer is lost.
     package static let first = SupplierID(31)
-    /// A supplier that is asked again.
+    /// A supplier that is asked again, and wants long messages whole.
     package static let second = SupplierID(32)
+    /// What each client begins with, in micros.
+    package static let deposits: [ClientID: Int64] = [main: 2_000_000_000, prepaid: 1_500_000_000]
+    /// How much of it is spent or held when a client gets a letter: some dozens of messages, so
+    /// that the limit is crossed in both directions.
+    package static let spentBeforeLetter: Int64 = 200_000
     /// When every history begins.
     package static let start = Instant(seconds: 1_790_000_000)
     /// What everything is paid in.
@@ -77,6 +82,10 @@ package struct HistoryWorld: Sendable {
             client.company.country = CountryCode("UA")
             client.invoicing.enterpriseID = EnterpriseID(2)
             if id == related { client.mainClientID = main }
+            if let deposit = deposits[id] {
+                client.terms.lowBalanceMicros = deposit - spentBeforeLetter
+                client.company.contactEmail = "\(login)@example.com"
+            }
             if id == prepaid { client.terms.dailyLimit = 60 }
             return client
         }
@@ -86,6 +95,7 @@ package struct HistoryWorld: Sendable {
         let calendar = try BillingCalendar(zone: "Europe/Kyiv")
         var patient = supplier(second, "Second")
         patient.connector.resendsUnanswered = true
+        patient.connector.dialect.takesWhole = true
         return CoreSettings(
             clients: Dictionary(
                 uniqueKeysWithValues: clients.map {

@@ -12,6 +12,8 @@ import Synchronization
 /// other as they do on SQLite: what a transaction has read cannot change until it commits.
 /// Readers work on a snapshot and keep nobody waiting.
 package final class PostgresDatabase: SQLDatabase {
+    private let url: String
+    private let options: PostgresOptions
     private let writers: ConnectionPool
     private let readers: ConnectionPool
     private let turns = TurnQueue()
@@ -27,7 +29,7 @@ package final class PostgresDatabase: SQLDatabase {
     /// How often a transaction is run again that the server gave up to another one.
     private static let attemptsMax = 4
     /// Threads on which async transactions wait for the server; shared by all databases.
-    private static let waiting: (readers: NIOThreadPool, writers: NIOThreadPool) = {
+    static let waiting: (readers: NIOThreadPool, writers: NIOThreadPool) = {
         let pools = (
             readers: NIOThreadPool(numberOfThreads: 8),
             writers: NIOThreadPool(numberOfThreads: 4)
@@ -49,9 +51,16 @@ package final class PostgresDatabase: SQLDatabase {
 
     private init(url: String, options: PostgresOptions, ownedSchema: String?) throws {
         self.ownedSchema = ownedSchema
+        self.url = url
+        self.options = options
         writers = ConnectionPool(url: url, options: options, limit: 1)
         readers = ConnectionPool(url: url, options: options, limit: options.readersMax)
         try writers.lend { _ = try $0.command("SELECT 1") }
+    }
+
+    /// The same database by connections of its own, as another process has it.
+    package func opened() throws -> PostgresDatabase {
+        try PostgresDatabase(url: url, options: options)
     }
 
     /// Creates an empty database in a schema of its own that goes away with the object.
@@ -75,6 +84,11 @@ package final class PostgresDatabase: SQLDatabase {
     deinit {
         guard let ownedSchema else { return }
         _ = try? writers.lend { try $0.command("DROP SCHEMA \(ownedSchema) CASCADE") }
+    }
+
+    /// Hears what `NOTIFY` says on the schema's channel.
+    package func changeSignal() -> any SQLChangeSignal {
+        PostgresChangeSignal(url: url, options: options)
     }
 
     /// Waits for transactions to end and closes the connections; every later use throws.

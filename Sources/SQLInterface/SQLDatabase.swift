@@ -34,6 +34,9 @@ package protocol SQLDatabase: Sendable {
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result
 
+    /// Notices what other connections change, from now on.
+    func changeSignal() -> any SQLChangeSignal
+
     /// Waits for transactions to end and closes the database; every later use throws.
     func close() throws
 }

@@ -87,6 +87,12 @@ package final class SQLiteDatabase: SQLDatabase {
         try SQLiteDatabase.translatingErrors { try pool.close() }
     }
 
+    /// The file's path.
+    package var path: String { pool.path }
+
+    /// Notices commits of every connection, those of other processes included.
+    package func changeSignal() -> any SQLChangeSignal { SQLiteChangeSignal(path: path) }
+
     /// How often the write-ahead log was copied back beside the writer.
     package var checkpointRuns: Int { checkpointer.runs }
 

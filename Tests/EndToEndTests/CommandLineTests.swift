@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Tollgate authors
 
+import EngineTesting
 import Foundation
 import Testing
 
@@ -21,8 +22,9 @@ extension EndToEnd {
             try platform.expectCleanAudit()
         }
 
-        @Test func `the demo has life within seconds, and clean books`() throws {
-            let platform = try Platform("demo")
+        @Test(arguments: Engine.testable)
+        func `the demo has life within seconds, and clean books`(engine: Engine) throws {
+            let platform = try Platform("demo", on: engine)
             let isAlive = try eventually(within: .seconds(30)) {
                 try platform.number(
                     """
@@ -35,7 +37,16 @@ extension EndToEnd {
             #expect(try platform.number("SELECT count(DISTINCT currency) FROM clients") >= 3)
             #expect(try platform.number("SELECT count(DISTINCT zone) FROM clients") >= 3)
             #expect(try platform.number("SELECT count(*) FROM suppliers") >= 2)
+            #expect(try platform.number("SELECT count(*) FROM invoices") >= 3)
             try platform.expectCleanAudit()
+            #expect(try platform.stop() == 0)
+            // The second start finds the demo, and goes on.
+            let before = try platform.number("SELECT count(*) FROM messages")
+            try platform.start()
+            let goesOn = try eventually(within: .seconds(30)) {
+                try platform.number("SELECT count(*) FROM messages") > before
+            }
+            #expect(goesOn)
             #expect(try platform.stop() == 0)
             try platform.expectCleanAudit()
         }

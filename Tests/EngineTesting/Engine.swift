@@ -41,4 +41,13 @@ package enum Engine: String, Sendable, CaseIterable {
     package static func temporaryDatabase() throws -> any SQLDatabase {
         try current.temporary()
     }
+
+    /// A database by connections of its own, as another process has it.
+    package static func another(_ database: any SQLDatabase) throws -> any SQLDatabase {
+        switch database {
+        case let database as PostgresDatabase: return try database.opened()
+        case let database as SQLiteDatabase: return try SQLiteDatabase(path: database.path)
+        default: throw SQLError(.misuse, message: "not a database of an engine")
+        }
+    }
 }

@@ -25,7 +25,7 @@ struct CoreStage {
     var now = CoreStage.start
     var outcome = Outcome()
     private var nextSequence: UInt32 = 1
-    private var disk: [MessageKey: RecoveredMessage] = [:]
+    private(set) var disk: [MessageKey: RecoveredMessage] = [:]
 
     init(
         basis: BillingBasis = .delivered,

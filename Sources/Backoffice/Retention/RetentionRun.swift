@@ -75,13 +75,12 @@ package struct RetentionRun: Sendable {
     /// Drops all that is due now.
     package func run() async throws -> Report {
         let now = clock.now
-        let rules = try await database.read { transaction in
-            try RetentionRepository.rules(
-                for: try ClientRepository.list(in: transaction).map(\.id),
-                in: transaction
-            )
+        let (clients, rules) = try await database.read { transaction in
+            let clients = try ClientRepository.list(in: transaction).map(\.id)
+            return (clients, try RetentionRepository.rules(for: clients, in: transaction))
         }
         var report = Report()
+        report.messages += try await dropMonths(rules, of: clients, now)
         for rule in rules {
             guard let client = rule.clientID else { continue }
             report.messages += try await drop(after: rule.rowDays, now) {
@@ -104,6 +103,36 @@ package struct RetentionRun: Sendable {
             }
             try? await Task.sleep(for: Self.interval)
         }
+    }
+
+    /// Drops the months that are due for every client, where messages are kept by months, and
+    /// prepares the next ones.
+    ///
+    /// - Returns: How many messages were dropped.
+    private func dropMonths(
+        _ rules: [RetentionRule],
+        of clients: [ClientID],
+        _ now: Instant
+    ) async throws -> Int {
+        let days = rules.map(\.rowDays)
+        let longest = rules.count < clients.count || days.contains(0) ? nil : days.max()
+        let before = longest.map { now.adding(seconds: -Int64($0) * 86_400) } ?? .epoch
+        let due = IdentifierGenerator.floor(at: before)
+        var total = 0
+        do {
+            try await database.write { try MessageMonths.prepare(at: now, in: $0) }
+            while !Task.isCancelled {
+                let step = try await database.write {
+                    try MessageMonths.dropOldest(before: due, in: $0)
+                }
+                if step == .nothingDue { break }
+                if case .dropped(let messages) = step { total += messages }
+                try await Task.sleep(for: Self.pause)
+            }
+        } catch let error as SQLError where error.kind == .busy {
+            // Somebody reads for long; the next run goes on where this one stands.
+        }
+        return total
     }
 
     private func drop(

@@ -9,6 +9,7 @@ import SQLInterface
 ///
 /// Only finished messages go; one that is still open stops the steps until it has ended. What
 /// the audit needs of a dropped message is added to `dropped_messages` in the same transaction.
+/// Where messages are kept in parts of a month, `MessageMonths` drops whole parts.
 package enum MessageRetention {
     /// Messages of one step: a fraction of a second of a writer's time.
     package static let stepMessages = 1_000
@@ -64,25 +65,11 @@ package enum MessageRetention {
         _ range: ClosedRange<Int64>,
         in transaction: any SQLTransaction
     ) throws {
-        try transaction.execute(
+        let rows: SQL = """
+            messages WHERE client_id = \(client) AND id >= \(range.lowerBound)
+                AND id <= \(range.upperBound)
             """
-            INSERT INTO dropped_messages (client_id, billing_client_id, received_quarter_at,
-                money_quarter_at, country, network, basis, price_micros, money, messages,
-                segments, amount_micros)
-            SELECT client_id, billing_client_id, received_at - received_at % 900000000,
-                money_at - money_at % 900000000, country, network, basis, price_micros, money,
-                COUNT(*), SUM(segments), SUM(price_micros * segments)
-            FROM messages WHERE client_id = \(client) AND id >= \(range.lowerBound)
-                AND id <= \(range.upperBound) AND money IN ('charged', 'released')
-            GROUP BY client_id, billing_client_id, received_at - received_at % 900000000,
-                money_at - money_at % 900000000, country, network, basis, price_micros, money
-            ON CONFLICT (client_id, received_quarter_at, money_quarter_at, billing_client_id,
-                country, network, basis, price_micros, money)
-            DO UPDATE SET messages = dropped_messages.messages + excluded.messages,
-                segments = dropped_messages.segments + excluded.segments,
-                amount_micros = dropped_messages.amount_micros + excluded.amount_micros
-            """
-        )
+        try transaction.execute(DroppedSums.added(to: "dropped_messages", from: rows))
     }
 }
 
@@ -112,7 +99,10 @@ private struct Step {
             WHERE client_id = \(client)
             """
         )
-        let from: Int64 = try done?.get(kind == .bodies ? 0 : 1) ?? 0
+        var from: Int64 = try done?.get(kind == .bodies ? 0 : 1) ?? 0
+        if kind == .rows {
+            from = max(from, try MessagePartition.droppingEnd(in: transaction))
+        }
         let rows = try transaction.query(
             """
             SELECT id, phase FROM messages

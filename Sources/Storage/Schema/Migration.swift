@@ -10,17 +10,25 @@ package struct Migration: Sendable {
     package let name: String
     /// Literal SQL in PostgreSQL's type names; `Dialect` adapts it.
     package let statements: [String]
+    /// What only PostgreSQL has, in its own words; run after the others, and not adapted.
+    package let postgreSQL: [String]
 
-    package init(number: Int, name: String, statements: [String]) {
+    package init(
+        number: Int,
+        name: String,
+        statements: [String],
+        postgreSQL: [String] = []
+    ) {
         self.number = number
         self.name = name
         self.statements = statements
+        self.postgreSQL = postgreSQL
     }
 
     /// SHA-256 of the statements, to notice a migration that was edited after it had run.
     package var hash: String {
         var hasher = SHA256()
-        for statement in statements {
+        for statement in statements + postgreSQL {
             hasher.update(data: Array(statement.utf8))
             hasher.update(data: [0])
         }

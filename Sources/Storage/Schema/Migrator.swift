@@ -15,7 +15,8 @@ package struct Migrator: Sendable {
         correctionsMigration, mailMigration, panelsMigration, documentTemplatesMigration,
         retentionMigration, connectorsMigration, moneyInMigration,
         taxMigration, apiMigration, priceNoticesMigration, panelChoicesMigration,
-        receiptTextsMigration, mailingMigration, clientManagersMigration, mailedXMLMigration,
+        receiptTextsMigration, partitionsMigration, mailingMigration, clientManagersMigration,
+        mailedXMLMigration,
     ]
 
     private let migrations: [Migration]
@@ -90,6 +91,11 @@ package struct Migrator: Sendable {
         guard try !hasRun(migration, in: transaction) else { return false }
         for statement in migration.statements {
             try transaction.execute(SQL(trusted: transaction.dialect.adapt(statement)))
+        }
+        if transaction.dialect == .postgreSQL {
+            for statement in migration.postgreSQL {
+                try transaction.execute(SQL(trusted: statement))
+            }
         }
         try transaction.execute(
             .insert(

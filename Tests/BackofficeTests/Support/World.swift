@@ -25,13 +25,17 @@ final class World: Sendable {
     static let enterpriseID = EnterpriseID(20)
 
     /// Opens a fresh database, with one enterprise under one brand.
-    init(_ now: String, enterprise configure: (inout Enterprise) -> Void = { _ in }) throws {
+    init(
+        _ now: String,
+        migrator: Migrator = Migrator(),
+        enterprise configure: (inout Enterprise) -> Void = { _ in }
+    ) throws {
         let database = try Engine.temporaryDatabase()
         self.database = database
         clock = try MovableClock(now)
         let readClock = clock
         let wallClock = WallClock { readClock.now }
-        try Migrator().migrate(database, at: wallClock.now)
+        try migrator.migrate(database, at: wallClock.now)
         office = Office(database: database, clock: wallClock, ids: IdentifierSource(node: 1))
         invoicing = Invoicing(office: office, operatorName: World.operatorName)
         payments = Payments(office: office)
