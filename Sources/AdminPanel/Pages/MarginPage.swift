@@ -28,21 +28,24 @@ struct MarginPage {
         return Page(
             title: "Margin",
             section: .margin,
-            content: """
-                \(pageHead("Margin", intro: """
-                    <p>Charges and corrections of prices less costs, in one currency by each \
-                    day's exchange rate. A correction counts on the day it was made.</p>
-                    """))\(filters)\(content)
-                """
+            content: "\(pageHead("Margin", intro: Self.intro))\(filters)\(content)"
         )
+    }
+
+    private static var intro: HTML {
+        """
+        <p>Charges and corrections of prices less costs, in one currency by each day's exchange \
+        rate. A correction counts on the day it was made.</p>
+        """
     }
 
     private var missing: HTML {
         let items = result.missing.sorted { $0.key.code < $1.key.code }
         return each(items) { missing -> HTML in
+            let day = missing.value.description
             let sentence: Phrase = """
                 There is no exchange rate from \(missing.key.code) to \(currency.code) for \
-                \("\(missing.value)"): margins that need one are not shown.
+                \(day): margins that need one are not shown.
                 """
             let rates = link("Exchange rates", AdminURL.exchangeRates.path)
             return "<p>\(Chip(tone: .warn, word: "Incomplete").html) \(sentence) \(rates)</p>"

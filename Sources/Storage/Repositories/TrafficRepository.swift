@@ -92,8 +92,8 @@ package enum TrafficRepository {
         )
     }
 
-    /// Charges, what corrections changed of charges, and costs side by side, per span, client and destination as asked; each in
-    /// its own currencies, for whoever knows the exchange rates.
+    /// Charges, what corrections changed of charges, and costs side by side, per span, client and
+    /// destination as asked; each in its own currencies, for whoever knows the exchange rates.
     package static func margins(
         _ query: TrafficQuery,
         in transaction: any SQLTransaction

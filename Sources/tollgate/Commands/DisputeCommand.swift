@@ -57,9 +57,13 @@ struct DisputeDesk {
         let differences = comparison.differences
         for row in differences { Swift.print(line(row, dispute, comparison.hasAmounts)) }
         let totals = comparison.totals
+        let tolerance = DecimalText.string(
+            micros: Int64(dispute.tolerance.value) * 10_000,
+            minimumDecimals: 0
+        )
         Swift.print(
             "\(differences.count) of \(comparison.rows.count) days and networks differ by more "
-                + "than \(dispute.tolerance.value) basis points; in all ours "
+                + "than \(tolerance) %; in all ours "
                 + "\(text(totals.ours, dispute, comparison.hasAmounts)), theirs "
                 + text(totals.theirs, dispute, comparison.hasAmounts)
         )
