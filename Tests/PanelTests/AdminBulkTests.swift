@@ -128,7 +128,7 @@ import Testing
             let lines = csv.text.split(separator: "\r\n")
             #expect(lines.count == 3)
             #expect(lines[0].hasPrefix("number,client,kind,issued"))
-            #expect(lines[1].contains(",orchid_media,amount,2026-11-24,"))
+            #expect(lines[1].contains(",orchid_media,amount,2026-11-23,"))
             let xlsx = try await browser.get("/admin/invoices.xlsx")
             let rows = try SpreadsheetReader.rows(xlsx.body)
             #expect(rows.count == 4)

@@ -161,7 +161,8 @@ struct InvoicesPage {
             """
         }
         return """
-            <form method="post" action="\(AdminURL.desk(.invoiceBulk).path)">\(frame.formToken)
+            <form class="marking" method="post" action="\(AdminURL.desk(.invoiceBulk).path)">\
+            \(frame.formToken)
             <input type="hidden" name="back" value="\(filter.query())">
             <p class="actions bulk"><span class="hint">With the marked invoices</span>
             \(buttons)<button class="button small" type="submit" name="action" \

@@ -53,10 +53,9 @@ struct SessionsPage: Sendable {
         }
         return DataTable(
             [
-                .text("Party"), .text("Side"), .fixed("System id"), .fixed("Allowed"),
-                .fixed("Bound"), .text("Address"), .text("Bind"), .text("Since"),
+                .text("Party"), .text(""), .fixed("State"), .text("Bind"), .text("Since"),
                 .number("Window"), .number("Now, a second"), .number("In"), .number("Out"),
-                .number("Throttled"), .number("Silent, s"), .text("Last error"), .text(""),
+                .number("Throttled"), .number("Silent, s"), .text("Last error"),
             ],
             rows: sorted.map { cells($0, frame) },
             caption: "Sessions"
@@ -72,15 +71,16 @@ struct SessionsPage: Sendable {
         let bound =
             isBound ? Chip(tone: .good, word: "Bound") : Chip(tone: .warn, word: "Not bound")
         let version: HTML = session.version.isEmpty ? "" : " \(session.version)"
+        let bind: HTML = isBound ? "\(session.bindKind)\(version)<br>" : ""
+        let side = Phrase(key: session.side.rawValue.capitalized)
         return [
-            "\(session.party)", "\(Phrase(key: session.side.rawValue.capitalized))",
-            "<code>\(session.systemID)</code>", allowed.html, bound.html, "\(session.address)",
-            isBound ? "\(session.bindKind)\(version)" : "–", show.time(session.boundSince),
+            "\(session.party)<br><small>\(side)</small> <code>\(session.systemID)</code>",
+            actions(session, frame), "\(allowed.html)<br>\(bound.html)",
+            "\(bind)\(session.address)", show.time(session.boundSince),
             "\(session.window.used) / \(session.window.limit)", "\(rate(session, show))",
             "\(show.count(session.counts.received))", "\(show.count(session.counts.sent))",
             "\(show.count(session.counts.throttled))",
             session.silentSeconds.map { "\(show.count($0))" } ?? "–", "\(session.lastError)",
-            actions(session, frame),
         ]
     }
 

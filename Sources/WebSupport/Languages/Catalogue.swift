@@ -9,8 +9,7 @@ package enum Catalogue {
     /// line for each language that begins with its tag, such as `ru Сохранить`.
     static let tables: [String] = [
         commonWords, adminWords, pageWords, featureWords, moneyWords, connectionWords, deskWords,
-        billingWords,
-        sentences,
+        billingWords, sentences, stateWords,
     ]
 
     /// Translations by language and English words.

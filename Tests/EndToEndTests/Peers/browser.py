@@ -30,6 +30,7 @@ ADMIN_PAGES = [
     "/prefixes", "/exchange-rates", "/price-corrections", "/price-corrections/new", "/disputes",
     "/disputes/new", "/bookkeeping", "/invoicing-runs", "/invoices?tab=upcoming",
     "/clients/new", "/suppliers/new", "/people/new", "/mail", "/aging", "/credit-notes", "/find",
+    "/first-run", "/messages/test", "/clients?money=low", "/invoices?tab=open",
 ]
 CLIENT_PAGES = [
     "", "/invoices", "/messages", "/statistics", "/payments", "/statement", "/prices", "/smpp",
