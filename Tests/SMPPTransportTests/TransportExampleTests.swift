@@ -67,6 +67,7 @@ final class Sender: SMPPClientDelegate {
 @Suite struct TransportExampleTests {
     @Test("The client of the documentation sends to its server")
     func conversation() async throws {
+        let random = Steady()
         // example
         let server = SMPPServer(
             configuration: SMPPServerConfiguration(host: "127.0.0.1", port: 0),
@@ -86,7 +87,7 @@ final class Sender: SMPPClientDelegate {
             ),
             group: MultiThreadedEventLoopGroup.singleton,
             delegate: sender,
-            jitter: SystemRandomNumberGenerator(),
+            jitter: random,
             logger: Logger(label: "sender")
         )
         client.start()

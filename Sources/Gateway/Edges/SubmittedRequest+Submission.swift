@@ -83,8 +83,9 @@ struct SubmittedTimes: Equatable {
 
     /// The furthest that a delivery can be scheduled ahead: its money is held until then.
     private static let scheduleDaysMax: Int64 = 30
-    /// The longest validity that networks know: 63 weeks. What is within it and longer than the
-    /// platform tries is cut.
+    /// The longest validity that networks know: 63 weeks.
+    ///
+    /// What is within it and longer than the platform tries is cut.
     ///
     /// - Source: 3GPP TS 23.040 §9.2.3.12.1.
     private static let validityDaysMax: Int64 = 63 * 7

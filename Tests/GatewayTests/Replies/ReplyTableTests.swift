@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The page that tells clients what the server answers, row by row on the wire.
-@Suite("The page of replies")
+@Suite("The page of replies", .serialized)
 struct ReplyTableTests {
     static let rows = ReplyTable.sessions + ReplyTable.framing + ReplyTable.traffic
 
