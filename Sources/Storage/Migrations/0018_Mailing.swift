@@ -3,7 +3,7 @@
 
 /// Resellers among the clients, and which letters a client gets with which files.
 let mailingMigration = Migration(
-    number: 19,
+    number: 18,
     name: "Mailing",
     statements: [
         """

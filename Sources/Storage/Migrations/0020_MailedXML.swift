@@ -4,7 +4,7 @@
 /// Which electronic form a client wants with its mail, and what a letter carries of it;
 /// and an index that clients find their letters by.
 let mailedXMLMigration = Migration(
-    number: 21,
+    number: 20,
     name: "Mailed XML",
     statements: [
         """
