@@ -229,7 +229,8 @@ let tests: [Target] = [
         name: "PanelTests",
         dependencies: [
             "Primitives", "Messaging", "Accounting", "Billing", "SQLInterface",
-            "Storage", "Backoffice", "WebSupport", "AdminPanel", "ClientPanel", "EngineTesting",
+            "Storage", "Documents", "Backoffice", "WebSupport", "AdminPanel", "ClientPanel",
+            "EngineTesting",
             hummingbird, hummingbirdTesting, httpTypes, nioCore, nioPosix, logging,
         ]
     ),

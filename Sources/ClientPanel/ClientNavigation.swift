@@ -20,6 +20,7 @@ enum ClientNavigation {
             [
                 ("Invoices", .invoices, .finance), ("Payments", .payments, .finance),
                 ("Statement", .statement, .finance), ("Prices", .prices, .finance),
+                ("Letters", .letters, .finance),
             ]
         ),
         (

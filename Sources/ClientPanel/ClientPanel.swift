@@ -47,7 +47,8 @@ package struct ClientPanel: Sendable {
             + StatisticsController(desk: desk).routes + InvoicesController(desk: desk).routes
             + CreditNotesController(desk: desk).routes
             + PaymentsController(desk: desk).routes + StatementController(desk: desk).routes
-            + PricesController(desk: desk).routes + AccessController(desk: desk).routes
+            + PricesController(desk: desk).routes + LettersController(desk: desk).routes
+            + AccessController(desk: desk).routes
             + APIKeysController(desk: desk).routes + WebhooksController(desk: desk).routes
             + ProfileController(desk: desk).routes
     }

@@ -2,6 +2,7 @@
 // Copyright the Tollgate authors
 
 import Billing
+import Documents
 import Messaging
 import Storage
 
@@ -17,6 +18,9 @@ package enum ClientURL: Hashable, Sendable {
     case reportFile(ReportID, ClientFile)
     case creditNoteFile(CreditNoteID), creditNoteXML(CreditNoteID)
     case newProforma
+    case letters
+    case letter(MailID)
+    case letterFile(MailID, LetterFile)
     case payments
     case statement, statementCSV, statementPDF, statementXLSX
     case prices
@@ -50,6 +54,34 @@ package enum ClientFile: String, Hashable, Sendable, CaseIterable {
     }
 }
 
+/// A file of a letter.
+package enum LetterFile: Hashable, Sendable {
+    /// The letter's notice of price changes in one of its forms.
+    case priceNotice(PriceNoticeFile)
+    /// One of the files it was written with, counted from 1.
+    case own(Int)
+
+    /// Reads the end of an address; nil when it is none of a file.
+    init?(_ text: String) {
+        let form = text.hasPrefix("prices.") ? String(text.dropFirst("prices.".count)) : ""
+        if let form = PriceNoticeFile(rawValue: form) {
+            self = .priceNotice(form)
+        } else if let number = Int(text), number > 0 {
+            self = .own(number)
+        } else {
+            return nil
+        }
+    }
+
+    /// The end of its address.
+    var text: String {
+        switch self {
+        case .priceNotice(let form): "prices.\(form.rawValue)"
+        case .own(let number): "\(number)"
+        }
+    }
+}
+
 extension ClientURL {
     /// The path, with its identifiers filled in.
     package var path: String { "/client" + tail }
@@ -70,6 +102,9 @@ extension ClientURL {
         case .creditNoteFile(let id): "/credit-notes/\(id)/credit-note.pdf"
         case .creditNoteXML(let id): "/credit-notes/\(id)/credit-note-ubl.xml"
         case .newProforma: "/proformas/new"
+        case .letters: "/letters"
+        case .letter(let id): "/letters/\(id)"
+        case .letterFile(let id, let file): "/letters/\(id)/\(file.text)"
         case .payments: "/payments"
         case .statement: "/statement"
         case .statementCSV: "/statement.csv"

@@ -4,6 +4,7 @@
 import AdminPanel
 import Backoffice
 import Billing
+import Documents
 import EngineTesting
 import Primitives
 import Storage

@@ -3,6 +3,7 @@
 
 import Accounting
 import Billing
+import Documents
 import Messaging
 import Primitives
 import SQLInterface
@@ -25,6 +26,8 @@ struct ClientFixture: Sendable {
 
     var keyID: APIKeyID { APIKeyID(1_100 + number) }
     var webhookID: WebhookEndpointID { WebhookEndpointID(1_200 + number) }
+    var noticeLetterID: MailID { MailID(1_700 + number) }
+    var letterID: MailID { MailID(1_500 + number) }
     var deliveryID: WebhookDeliveryID { WebhookDeliveryID(1_300 + number) }
 
     /// A text that only this client's data have.
@@ -260,7 +263,65 @@ extension ClientFixture {
             try InvoiceRepository.setVisible(isVisible, new.invoice.id, in: transaction)
         }
         try InvoiceRepository.setReport(reportID, of: invoiceID, in: transaction)
+        try insertLetters(SellerDetails(enterprise: enterprise, brand: brand), in: transaction)
         try insertPayment(in: transaction)
+    }
+
+    /// A letter with a file of its own, and one with a notice of price changes.
+    private func insertLetters(
+        _ seller: SellerDetails,
+        in transaction: any SQLTransaction
+    ) throws {
+        func mail(_ id: Int64, _ subject: String) -> StoredMail {
+            StoredMail(
+                id: MailID(id),
+                clientID: client.id,
+                from: .init(name: "Brand", address: "mail@brand.example"),
+                to: ["\(client.login)@clients.example"],
+                words: (subject, "Pay, <b>\(mark)</b>!"),
+                at: ClientWorld.now
+            )
+        }
+        try MailRepository.insert(
+            mail(letterID.rawValue, "Reminder of \(mark)"),
+            with: [
+                .init(name: "reminder-\(mark).pdf", mediaType: "application/pdf", bytes: [37, 80])
+            ],
+            in: transaction
+        )
+        let notice = PriceNotice(
+            head: LetterHead(
+                seller: seller,
+                buyer: BuyerDetails(client: client),
+                language: .english,
+                on: CalendarDate(daysSince1970: 20_772)
+            ),
+            currency: client.currency,
+            changes: [
+                .init(
+                    destination: Destination(
+                        country: try #require(CountryCode("KZ")),
+                        network: nil
+                    ),
+                    operatorName: "",
+                    oldMicros: nil,
+                    newMicros: 61_000 + number,
+                    validFrom: CalendarDate(daysSince1970: 20_790)
+                )
+            ]
+        )
+        let record = PriceNoticeRecord(
+            id: PriceNoticeID(1_600 + number),
+            clientID: client.id,
+            throughPriceID: PriceRowID(70 + number),
+            changes: 1,
+            sentAt: ClientWorld.now,
+            sentBy: "operator"
+        )
+        try PriceNoticeRepository.insert(record, content: notice, in: transaction)
+        var carrier = mail(noticeLetterID.rawValue, "Prices of \(mark)")
+        carrier.priceNoticeID = record.id
+        try MailRepository.insert(carrier, in: transaction)
     }
 
     private func insertReport(

@@ -3,6 +3,7 @@
 
 import Billing
 import ClientPanel
+import Documents
 import EngineTesting
 import Messaging
 import Primitives
@@ -25,6 +26,8 @@ import WebSupport
             + [ClientFile.spreadsheet, .table].flatMap { file in
                 [.reportFile(client.reportID, file), .reportFile(client.loneReportID, file)]
             }
+            + [.letter(client.letterID), .letterFile(client.letterID, .own(1))]
+            + PriceNoticeFile.allCases.map { .letterFile(client.noticeLetterID, .priceNotice($0)) }
     }
 
     @Test func anObjectIsFoundByItsOwnerOnly() async throws {
@@ -57,6 +60,9 @@ import WebSupport
             "/client/messages/\(id)", "/client/invoices/\(id)",
             "/client/invoices/\(id)/invoice.pdf",
             "/client/reports/\(id)/statistics.csv", "/client/invoices/\(id)/other.txt",
+            "/client/letters/\(id)", "/client/letters/\(id)/1",
+            "/client/letters/\(world.mine.letterID)/\(id)",
+            "/client/letters/\(world.mine.letterID)/prices.pdf",
         ] {
             #expect(try await world.ask(path).isNotFound, "\(path)")
         }
@@ -66,7 +72,7 @@ import WebSupport
     private static let pages: [ClientURL] = [
         .overview, .messages, .messageFile, .statistics, .statisticsCSV, .invoices, .payments,
         .statement, .statementCSV, .statementPDF, .statementXLSX, .prices, .smpp, .apiKeys,
-        .webhooks, .profile, .newProforma, .find,
+        .webhooks, .profile, .newProforma, .find, .letters,
     ]
 
     @Test(arguments: pages)
@@ -100,7 +106,7 @@ import WebSupport
         let objects = Set([
             "messages/{id}", "invoices/{id}", "invoices/{id}/{file}", "reports/{id}/{file}",
             "credit-notes/{id}/credit-note.pdf", "credit-notes/{id}/credit-note-ubl.xml",
-            "webhooks/{webhook}",
+            "webhooks/{webhook}", "letters/{id}", "letters/{id}/{file}",
         ])
         #expect(patterns == Set(Self.pages.map(\.path)).union(objects.map { "/client/" + $0 }))
     }

@@ -38,6 +38,18 @@ import WebSupport
         ("/client/payments", ["Transfer of orchid-only", "EUR 100.00", "INV-orchid-1", "Paid"]),
         ("/client/statement", ["Opening balance", "Transfer of orchid-only", "EUR 100.00"]),
         ("/client/prices", ["Ukraine", "EUR 0.042501", "Kazakhstan", "EUR 0.061001", "Announced"]),
+        (
+            "/client/letters",
+            [
+                "Reminder of orchid-only", "/client/letters/1501/1", "Price notice",
+                "/client/letters/1701/prices.xlsx", "Not mailed yet",
+            ]
+        ),
+        (
+            "/client/letters/1501",
+            ["&lt;b&gt;orchid-only&lt;/b&gt;", "orchid@clients.example", "/client/letters/1501/1"]
+        ),
+        ("/client/prices", ["Prices of orchid-only", "/client/letters/1701/prices.csv"]),
         ("/client/smpp", ["sys-orchid", "smpp.northwind.example:2775", "77"]),
         ("/client/profile", ["Street of orchid", "Europe/Kyiv", "orchid-person"]),
     ])

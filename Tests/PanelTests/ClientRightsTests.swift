@@ -30,8 +30,12 @@ import WebSupport
             pattern.hasPrefix("/client/messages")
             ? "\(client.messageID)"
             : pattern.hasPrefix("/client/invoices")
-                ? "\(client.invoiceID)" : "\(client.reportID)"
-        let file = pattern.hasPrefix("/client/reports") ? "statistics.csv" : "invoice.pdf"
+                ? "\(client.invoiceID)"
+                : pattern.hasPrefix("/client/letters")
+                    ? "\(client.letterID)" : "\(client.reportID)"
+        let file =
+            pattern.hasPrefix("/client/reports")
+            ? "statistics.csv" : pattern.hasPrefix("/client/letters") ? "1" : "invoice.pdf"
         return pattern.replacing("{id}", with: id).replacing("{file}", with: file)
             .replacing("{key}", with: "\(client.keyID)")
             .replacing("{webhook}", with: "\(client.webhookID)")

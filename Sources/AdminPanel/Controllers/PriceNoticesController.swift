@@ -3,6 +3,7 @@
 
 import Backoffice
 import Billing
+import Documents
 import Storage
 import WebSupport
 

@@ -193,31 +193,11 @@ extension DocumentsOffice {
             return (notice, logo)
         }
         guard let (notice, logo) = found else { return nil }
-        let bytes: [UInt8] =
-            switch form {
-            case .pdf: try notice.pdf(logo: logo)
-            case .spreadsheet: try notice.xlsx()
-            case .table: notice.csv()
-            }
+        let bytes = try form.render(notice, logo: logo)
         return RenderedDocument(
             name: "\(notice.fileName).\(form.rawValue)",
             mediaType: form.mediaType,
             bytes: bytes
         )
-    }
-}
-
-/// The forms of a price notice, by the ends of their names.
-package enum PriceNoticeFile: String, Hashable, Sendable, CaseIterable {
-    case pdf
-    case spreadsheet = "xlsx"
-    case table = "csv"
-
-    var mediaType: String {
-        switch self {
-        case .pdf: "application/pdf"
-        case .spreadsheet: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        case .table: "text/csv; charset=utf-8"
-        }
     }
 }

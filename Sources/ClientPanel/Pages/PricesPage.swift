@@ -8,6 +8,8 @@ import WebSupport
 /// What the client pays for a segment: in force, and announced.
 struct PricesPage: Sendable {
     var prices: AgreedPrices
+    /// The notices that the client was sent, the latest first.
+    var notices: [ShownLetter] = []
 
     func page(_ frame: PageFrame) -> Page {
         let empty = emptyState("No prices are agreed yet.")
@@ -26,6 +28,10 @@ struct PricesPage: Sendable {
                     network comes before that of its country.</p>
                     """))
                 \(announced)\(card("In force", current))
+                \(notices.isEmpty ? "" : card(
+                    "Price notices",
+                    LetterTable(letters: notices).html(frame)
+                ))
                 """
         )
     }

@@ -131,6 +131,34 @@ package enum MailRepository {
         )
     }
 
+    /// A page of a client's letters, the latest first.
+    ///
+    /// `withPriceNotice`: only those that carry a notice of price changes.
+    package static func page(
+        of client: ClientID,
+        withPriceNotice: Bool = false,
+        before id: MailID? = nil,
+        limit: Int,
+        in transaction: any SQLTransaction
+    ) throws -> [StoredMail] {
+        var conditions: [SQL] = ["client_id = \(client)"]
+        if withPriceNotice { conditions.append("price_notice_id IS NOT NULL") }
+        if let id { conditions.append("id < \(id)") }
+        return try transaction.models(
+            """
+            SELECT * FROM mail_outbox \(raw: .filter(conditions)) ORDER BY id DESC LIMIT \(limit)
+            """
+        )
+    }
+
+    /// Finds a letter.
+    package static func find(
+        _ id: MailID,
+        in transaction: any SQLTransaction
+    ) throws -> StoredMail? {
+        try transaction.model("SELECT * FROM mail_outbox WHERE id = \(id)")
+    }
+
     /// How many letters wait.
     package static func waiting(in transaction: any SQLTransaction) throws -> Int {
         try transaction.scalar("SELECT COUNT(*) FROM mail_outbox WHERE state = 'waiting'")
