@@ -34,7 +34,7 @@ ADMIN_PAGES = [
 ]
 CLIENT_PAGES = [
     "", "/invoices", "/messages", "/statistics", "/payments", "/statement", "/prices", "/smpp",
-    "/api-keys", "/webhooks", "/profile", "/proformas/new", "/find",
+    "/api-keys", "/webhooks", "/profile", "/proformas/new", "/find", "/letters",
 ]
 # WCAG 2.2, 2.5.8: 24 by 24 px, or a link in a sentence or with room around it.
 SMALL_TARGETS = """[...document.querySelectorAll("button, input, select, textarea, summary")]
