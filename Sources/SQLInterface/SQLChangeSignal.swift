@@ -16,6 +16,7 @@ package protocol SQLChangeSignal: Sendable {
 package struct SilentSignal: SQLChangeSignal {
     package init() {}
 
+    /// Waits for the whole time.
     package func wait(atMost time: Duration) async throws {
         try await Task.sleep(for: time)
     }

@@ -245,11 +245,9 @@ struct MessageMonthsTests {
             }
         }
         try await Task.sleep(for: .milliseconds(500))
-        let start = ContinuousClock.now
         _ = try await RetentionRun(world.office).run()
         try world.charge(clients[0], at: world.now, price: 4_251)
         #expect(try parts(world).contains("messages_before"))
-        print("beside a reader: \(ContinuousClock.now - start)")
         try await reading.value
         _ = try await RetentionRun(world.office).run()
         #expect(try !parts(world).contains("messages_2040_02"))

@@ -132,7 +132,6 @@ struct ChangeWatchTests {
                     try await submit(stage) == .blocked(.channelDisabled)
                 }
             )
-            print("changes counted after \(times) on \(Engine.current.rawValue)")
             // A busy machine may keep one of them waiting, and not all.
             #expect(try #require(times.min()) < .seconds(1), "\(times)")
         }
