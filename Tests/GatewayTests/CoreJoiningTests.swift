@@ -63,7 +63,7 @@ struct CoreJoiningTests {
             #expect(stage.progress(of: id)?.money == .charged)
             #expect(stage.progress(of: id)?.supplierMessageID == "A1")
         }
-        let receipts = stage.core.receiverLanes[CoreStage.access]?.queue.count
+        let receipts = stage.core.receiverLanes[CoreStage.access]?.line.ids.count
         #expect(receipts == 3)
         #expect(stage.held == 0)
         #expect(stage.core.joined.isEmpty && stage.core.awaited.isEmpty)

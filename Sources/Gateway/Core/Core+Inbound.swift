@@ -67,7 +67,7 @@ extension Core {
         if answer == .unanswered, carrier(for: message.accessID) == nil {
             inbound[message.id]?.via = nil
             outcome.journal.keep(message)
-            receiverLanes[message.accessID, default: Lane()].queue.prepend(message.id)
+            receiverLanes[message.accessID, default: Lane()].line.prepend(message.id)
             return
         }
         let at = now.adding(seconds: receiptPause(attempts: message.attempts))

@@ -28,12 +28,18 @@ extension Core {
     }
 
     /// Puts something due to a client in line, and on its way when there is room.
+    ///
+    /// A receipt behind many others waits on the disk.
     mutating func queueForClient(
         _ id: MessageID,
         _ access: AccessID,
         _ outcome: inout Outcome
     ) {
-        receiverLanes[access, default: Lane()].queue.append(id)
+        let limit = limits.residentPerLine
+        let stays = receiverLanes[access]?.line.hasRoom(limit: limit) ?? (limit > 0)
+        if !stays, let message = messages[id] { shelveReceipt(message) }
+        receiverLanes[access, default: Lane()].line.append(id, isReady: stays)
+        if stays { shelf.want(id) } else { refillDue(to: access) }
         deliver(access, &outcome)
     }
 
@@ -45,9 +51,12 @@ extension Core {
 
     /// Gives what is due to the client's receivers while their windows have room.
     private mutating func deliver(_ access: AccessID, _ outcome: inout Outcome) {
-        while receiverLanes[access]?.queue.isEmpty == false, let via = carrier(for: access) {
-            guard let id = receiverLanes[access]?.queue.popFirst() else { return }
+        while let id = receiverLanes[access]?.line.first, let via = carrier(for: access) {
+            // The others keep their order behind it.
+            if shelf.receipts[id] != nil { return shelf.want(id) }
+            receiverLanes[access]?.line.removeFirst()
             handOver(id, via, &outcome)
+            if !shelf.receipts.isEmpty { refillDue(to: access) }
         }
     }
 
@@ -125,7 +134,7 @@ extension Core {
             // The next bind gets it at once.
             outcome.journal.change(message.key, message.progress)
             messages[message.facts.id] = message
-            receiverLanes[message.facts.accessID, default: Lane()].queue
+            receiverLanes[message.facts.accessID, default: Lane()].line
                 .prepend(message.facts.id)
         }
     }
@@ -144,6 +153,7 @@ extension Core {
         outcome.journal.change(message.key, message.progress)
         messages[message.facts.id] = message
         alarms.insert(Alarm(at: at, messageID: message.facts.id))
+        if pause > limits.residentPauseSeconds { shelveReceipt(message) }
     }
 
     /// The pause after that many attempts to deliver to a client.

@@ -280,6 +280,7 @@ extension Core {
         } else if let at = message.progress.nextTryAt, at > now {
             messages[id] = message
             alarms.insert(Alarm(at: at, messageID: id))
+            if at > now.adding(seconds: limits.residentPauseSeconds) { shelveReceipt(message) }
         } else {
             message.progress.nextTryAt = nil
             messages[id] = message

@@ -113,6 +113,9 @@ extension Core {
         _ outcome: inout Outcome
     ) {
         for row in rows.sorted(by: { $0.facts.id < $1.facts.id }) {
+            if let receipt = shelf.takeReceipt(row.facts.id) {
+                fetchedReceipt(row, receipt, now, &outcome)
+            }
             guard let entry = shelf.take(row.facts.id) else { continue }
             var message = OpenMessage(
                 facts: row.facts,

@@ -26,8 +26,9 @@ extension Core {
         _ outcome: inout Outcome
     ) {
         guard let message = messages[id] else {
-            guard let entry = shelf[id] else { return ringInbound(id, now, &outcome) }
-            return ringShelved(id, entry, now, &outcome)
+            if let entry = shelf[id] { return ringShelved(id, entry, now, &outcome) }
+            if let entry = shelf.receipts[id] { return ringReceipt(id, entry, now, &outcome) }
+            return ringInbound(id, now, &outcome)
         }
         switch message.progress.phase {
         case .queued:
@@ -64,7 +65,7 @@ extension Core {
         finish(message, as: .expired, at: now, now, &outcome)
     }
 
-    private mutating func dropReceipt(
+    mutating func dropReceipt(
         _ message: OpenMessage,
         _ now: Instant,
         _ outcome: inout Outcome
@@ -77,6 +78,7 @@ extension Core {
             receiverLanes[via, default: Lane()].outstanding -= 1
         }
         close(message, &outcome)
+        trimLine(of: message.facts.accessID)
     }
 
     private mutating func expireParked(_ now: Instant, _ outcome: inout Outcome) {

@@ -71,7 +71,9 @@ package struct Core: Sendable {
     package var emptied: Core { Core(settings: settings, limits: limits, ids: ids) }
 
     /// Messages that something is still to be done for.
-    package var openMessageCount: Int { messages.count + shelf.count + inbound.count }
+    package var openMessageCount: Int {
+        messages.count + shelf.count + shelf.receipts.count + inbound.count
+    }
 
     /// Messages that are held in memory as a whole.
     package var residentMessageCount: Int { messages.count + inbound.count }
@@ -190,13 +192,13 @@ package struct Core: Sendable {
     }
 }
 
-/// A queue of receipts in front of a limited number of unanswered deliveries.
+/// Receipts in line in front of a limited number of unanswered deliveries.
 struct Lane: Sendable {
     /// Unanswered requests allowed now: the windows of all bound sessions.
     var window = 0
     /// Requests given to the edge and not answered yet.
     var outstanding = 0
-    var queue: Deque<MessageID> = []
+    var line = WaitingLine()
 
     var isBound: Bool { window > 0 }
     var isFree: Bool { outstanding < window }

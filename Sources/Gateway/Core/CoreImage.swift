@@ -28,6 +28,14 @@ package struct CoreImage: Equatable, CustomStringConvertible {
 
     private var messages: [MessageID: Message]
     private var waiting: [MessageID: Waiting]
+    /// What is known of a due receipt without its message's row.
+    private struct DueReceipt: Equatable {
+        var clientID: ClientID
+        var accessID: AccessID
+        var deadline: Instant
+    }
+
+    private var receipts: [MessageID: DueReceipt]
     private var inbound: [MessageID: InboundMessage]
     private var funds: [ClientID: Funds]
     private var admittedToday: [ClientID: Int]
@@ -62,6 +70,20 @@ package struct CoreImage: Equatable, CustomStringConvertible {
                 nextTryAt: message.progress.nextTryAt
             )
         }
+        receipts = core.shelf.receipts.mapValues { entry in
+            DueReceipt(
+                clientID: entry.clientID,
+                accessID: entry.accessID,
+                deadline: entry.deadline
+            )
+        }
+        for (id, message) in core.messages where message.progress.phase == .receipt {
+            receipts[id] = DueReceipt(
+                clientID: message.facts.clientID,
+                accessID: message.facts.accessID,
+                deadline: message.deadline
+            )
+        }
         inbound = core.inbound.mapValues { open in
             var message = open.message
             // Attempts are written down with their outcome.
@@ -81,7 +103,9 @@ package struct CoreImage: Equatable, CustomStringConvertible {
         for id in Set(messages.keys).union(other.messages.keys).sorted() {
             let (one, two) = (messages[id], other.messages[id])
             // On one side it may be in memory and on the other on the disk.
-            let isWaiting = waiting[id] != nil && waiting[id] == other.waiting[id]
+            let isWaiting =
+                waiting[id] != nil && waiting[id] == other.waiting[id]
+                || receipts[id] != nil && receipts[id] == other.receipts[id]
             if one == two || isWaiting && (one == nil || two == nil) { continue }
             lines.append("message \(id): \(text(one)) / \(text(two))")
         }
@@ -89,6 +113,10 @@ package struct CoreImage: Equatable, CustomStringConvertible {
         where waiting[id] != other.waiting[id] {
             let texts = [waiting[id], other.waiting[id]].map { $0.map { "\($0)" } ?? "none" }
             lines.append("waiting \(id): \(texts[0]) / \(texts[1])")
+        }
+        for id in Set(receipts.keys).union(other.receipts.keys).sorted()
+        where receipts[id] != other.receipts[id] {
+            lines.append("receipt \(id): \(receipts[id] as Any) / \(other.receipts[id] as Any)")
         }
         if inbound != other.inbound { lines.append("inbound") }
         if funds != other.funds { lines.append("funds: \(funds) / \(other.funds)") }

@@ -27,8 +27,8 @@ package struct CoreLimits: Sendable {
     /// How old messages may be that are remembered across a restart; repetitions come soon.
     package var settledSeconds: Int64 = 24 * 3_600
 
-    /// Waiting messages of one client in front of one supplier, or of one blocked client, that
-    /// are kept in memory; those behind them wait on the disk.
+    /// Waiting messages of one client in front of one supplier, or of one blocked client, and
+    /// receipts due to one access, that are kept in memory; those behind them wait on the disk.
     ///
     /// Enough for several batches, so that the next ones are fetched before the last has left.
     package var residentPerLine = 1_000

@@ -6,13 +6,13 @@ import DequeModule
 import Primitives
 import Storage
 
-/// What is left in memory of waiting messages whose rows are only in the database.
+/// What is left in memory of messages that wait while their rows are only in the database.
 ///
 /// The core cannot read a database. It says which messages it wants; the loop reads them
 /// between two batches, when all that the core knows is stored, and tells it with `fetched`.
 ///
 /// - Invariant: a message is on the shelf or among the open messages, never in both; only
-///   queued messages are on the shelf.
+///   queued messages, and ended ones whose receipt is due, are on the shelf.
 struct Shelf: Sendable {
     /// One message: a few dozen octets instead of about a thousand.
     struct Entry: Sendable {
@@ -29,7 +29,21 @@ struct Shelf: Sendable {
         fileprivate(set) var isWanted = false
     }
 
+    /// One ended message whose receipt is due to its client.
+    struct Receipt: Sendable {
+        let clientID: ClientID
+        let accessID: AccessID
+        /// When the receipt is given up.
+        let deadline: Instant
+        /// The end of a pause after a refusal; nil when it is in its access's line.
+        var nextTryAt: Instant?
+        /// Deliveries that were tried, up to 255: pauses stop to grow long before.
+        let attempts: UInt8
+        fileprivate(set) var isWanted = false
+    }
+
     private(set) var entries: [MessageID: Entry] = [:]
+    private(set) var receipts: [MessageID: Receipt] = [:]
     /// The lists of suppliers that shelved messages may still go by: few, however many
     /// messages there are.
     private var lists: [[SupplierID]] = []
@@ -83,13 +97,32 @@ struct Shelf: Sendable {
         entries.values[index].nextTryAt = nil
     }
 
+    /// Puts a message on the shelf whose receipt is due; its state is in the batch's journal.
+    mutating func putReceipt(_ message: OpenMessage) {
+        receipts[message.facts.id] = Receipt(
+            clientID: message.facts.clientID,
+            accessID: message.facts.accessID,
+            deadline: message.deadline,
+            nextTryAt: message.progress.nextTryAt,
+            attempts: UInt8(clamping: message.receiptAttempts)
+        )
+    }
+
+    /// Takes a message with a due receipt off, since its row has been read.
+    mutating func takeReceipt(_ id: MessageID) -> Receipt? { receipts.removeValue(forKey: id) }
+
+    /// Notes that the pause of a due receipt is over.
+    mutating func endPause(ofReceipt id: MessageID) { receipts[id]?.nextTryAt = nil }
+
     /// Asks for a message's row, once.
     mutating func want(_ id: MessageID) {
-        guard let index = entries.index(forKey: id), !entries.values[index].isWanted else {
-            return
+        if let index = entries.index(forKey: id), !entries.values[index].isWanted {
+            entries.values[index].isWanted = true
+            wanted.append(MessageKey(clientID: entries.values[index].clientID, id: id))
+        } else if let index = receipts.index(forKey: id), !receipts.values[index].isWanted {
+            receipts.values[index].isWanted = true
+            wanted.append(MessageKey(clientID: receipts.values[index].clientID, id: id))
         }
-        entries.values[index].isWanted = true
-        wanted.append(MessageKey(clientID: entries.values[index].clientID, id: id))
     }
 
     /// Keeps a command until its messages are there.

@@ -21,15 +21,9 @@ struct SupplierLane: Sendable {
     var outstanding = 0
     /// Set while the lane is being emptied, which must not begin again inside itself.
     var isPumping = false
-    private var lines: [ClientID: Line] = [:]
+    private var lines: [ClientID: WaitingLine] = [:]
     /// Clients with something in line, the next one first.
     private var turns: Deque<ClientID> = []
-
-    private struct Line: Sendable {
-        var ids: Deque<MessageID> = []
-        /// That many of the first ids are in memory, or were asked for.
-        var ready = 0
-    }
 
     init(window: Int = 0) { self.window = window }
 
@@ -40,18 +34,16 @@ struct SupplierLane: Sendable {
     var clientCount: Int { turns.count }
 
     /// The message whose turn it is.
-    var head: MessageID? { turns.first.flatMap { lines[$0]?.ids.first } }
+    var head: MessageID? { turns.first.flatMap { lines[$0]?.first } }
 
     /// Whether a client's next message may wait in memory.
     func hasRoom(for client: ClientID, limit: Int) -> Bool {
-        guard let line = lines[client] else { return limit > 0 }
-        return line.ready == line.ids.count && line.ready < limit
+        lines[client]?.hasRoom(limit: limit) ?? (limit > 0)
     }
 
     mutating func append(_ id: MessageID, of client: ClientID, isReady: Bool) {
         if lines[client] == nil { turns.append(client) }
-        lines[client, default: Line()].ids.append(id)
-        if isReady { lines[client]?.ready += 1 }
+        lines[client, default: WaitingLine()].append(id, isReady: isReady)
     }
 
     /// Takes the head out; the next client has its turn.
@@ -71,9 +63,8 @@ struct SupplierLane: Sendable {
         guard let client = turns.first, let index = lines.index(forKey: client) else {
             return nil
         }
-        lines.values[index].ids.removeFirst()
-        lines.values[index].ready = max(0, lines.values[index].ready - 1)
-        if lines.values[index].ids.isEmpty {
+        lines.values[index].removeFirst()
+        if lines.values[index].isEmpty {
             lines.remove(at: index)
             turns.removeFirst()
         }
@@ -82,11 +73,7 @@ struct SupplierLane: Sendable {
 
     /// Makes more of a client's line ready once half of it has left; returns what to fetch.
     mutating func refill(_ client: ClientID, limit: Int) -> [MessageID] {
-        guard let line = lines[client], line.ready <= limit / 2, line.ready < line.ids.count
-        else { return [] }
-        let ready = min(limit, line.ids.count)
-        lines[client]?.ready = ready
-        return Array(line.ids[line.ready..<ready])
+        lines[client]?.refill(limit: limit) ?? []
     }
 
     /// Takes everything out, client by client in the order of their turns.

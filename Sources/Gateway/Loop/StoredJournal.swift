@@ -53,7 +53,7 @@ package final class StoredJournal: CoreJournal {
         if keys.isEmpty { return [] }
         return try database.readBlocking { transaction in
             var found: [RecoveredMessage] = []
-            try JournalReader.forEachQueued(keys, in: transaction) { facts, progress, next in
+            try JournalReader.forEachWaiting(keys, in: transaction) { facts, progress, next in
                 found.append(
                     RecoveredMessage(facts: facts, progress: progress, nextEvent: next)
                 )

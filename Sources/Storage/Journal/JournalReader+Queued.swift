@@ -6,7 +6,7 @@ import Messaging
 import Primitives
 import SQLInterface
 
-/// Reads back waiting messages that a running core keeps on the disk.
+/// Reads back messages that a running core keeps on the disk.
 extension JournalReader {
     /// Rows asked for by one statement; fewer repeat the last one, so that there is one text.
     private static let rowsAtOnce = 50
@@ -19,13 +19,14 @@ extension JournalReader {
                 FROM message_events e
                 WHERE e.client_id = m.client_id AND e.message_id = m.id) AS next_event
             FROM messages m
-            WHERE m.client_id = $1 AND m.id IN (\(places)) AND m.phase = 'queued'
+            WHERE m.client_id = $1 AND m.id IN (\(places))
+                AND m.phase IN ('queued', 'receipt')
             """
     }()
 
-    /// Hands over those of the messages that are queued, with the number of steps in each
-    /// one's trace; in no particular order.
-    package static func forEachQueued(
+    /// Hands over those of the messages that wait, or whose receipt is due, with the number of
+    /// steps in each one's trace; in no particular order.
+    package static func forEachWaiting(
         _ keys: [MessageKey],
         in transaction: any SQLTransaction,
         _ body: (MessageFacts, MessageProgress, _ nextEvent: Int) throws -> Void
