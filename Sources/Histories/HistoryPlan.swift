@@ -40,9 +40,20 @@ package struct HistoryReport: Sendable {
     package var step: Int
     /// A line for each batch, crash and rebuilding.
     package var lines: [String]
-    /// Messages that were accepted, and those that a supplier took.
-    package var accepted: Int
-    package var taken: Int
+    /// How much happened.
+    package var size: Size
+
+    /// How much happened in a history, so that one in which nothing does is noticed.
+    package struct Size: Sendable {
+        /// Messages that were accepted.
+        package var accepted: Int
+        /// Dispatches that a supplier took.
+        package var taken: Int
+        /// Those of them that were long messages, whole.
+        package var joined: Int
+        /// Letters of low balances.
+        package var letters: Int
+    }
 }
 
 extension HistoryPlan {
@@ -64,8 +75,7 @@ extension HistoryPlan {
             findings: run.wrong + (failure.map { [$0] } ?? []),
             step: step,
             lines: run.lines,
-            accepted: run.size.known,
-            taken: run.size.taken
+            size: run.size
         )
     }
 }

@@ -23,6 +23,8 @@ package struct HistoryRun {
     private var journal: StoredJournal
     private let clock: HistoryClock
     private let payments: Payments
+    private let lowBalances: LowBalanceRun
+    private var notices = NaiveNotices()
     private var draw: SeededGenerator
     private var core: Core
     private var outside = OutsideWorld()
@@ -45,13 +47,13 @@ package struct HistoryRun {
         journal = StoredJournal(database: database, clock: clock.wall, node: 1)
         self.clock = clock
         last = clock.now
-        payments = Payments(
-            office: Office(
-                database: database,
-                clock: clock.wall,
-                ids: IdentifierSource(node: 2)
-            )
+        let office = Office(
+            database: database,
+            clock: clock.wall,
+            ids: IdentifierSource(node: 2)
         )
+        payments = Payments(office: office)
+        lowBalances = LowBalanceRun(office)
         draw = SeededGenerator(seed: plan.seed)
         core = Core(
             settings: settings,
@@ -81,7 +83,13 @@ package struct HistoryRun {
             commands += outside.commands(&draw, settings: core.settings, now: last)
         }
         try live(commands)
+        if draw.chance(percent: 40) { try await lookAtBalances() }
         try check()
+    }
+
+    private mutating func lookAtBalances() async throws {
+        try await lowBalances.run()
+        notices.look(core, at: clock.now)
     }
 
     private mutating func live(_ posted: [Command]) throws {
@@ -218,7 +226,8 @@ package struct HistoryRun {
     private func findings() throws -> [String] {
         try database.readBlocking { transaction in
             let audit = try Audit.check(in: transaction)
-            return try model.findings(in: transaction) + (audit.isClean ? [] : ["\(audit)"])
+            return try model.findings(in: transaction) + notices.findings(in: transaction)
+                + (audit.isClean ? [] : ["\(audit)"])
         }
     }
 
@@ -230,7 +239,12 @@ package struct HistoryRun {
     }
 
     /// How much happened, so that a history in which nothing does is noticed.
-    package var size: (open: Int, known: Int, taken: Int) {
-        (core.openMessageCount, outside.known.count, model.taken.count)
+    package var size: HistoryReport.Size {
+        HistoryReport.Size(
+            accepted: outside.known.count,
+            taken: model.taken.count,
+            joined: model.joinedCount,
+            letters: notices.count
+        )
     }
 }

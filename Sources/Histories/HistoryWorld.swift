@@ -26,8 +26,12 @@ package struct HistoryWorld: Sendable {
     package static let accesses = [AccessID(21), AccessID(22), AccessID(23)]
     /// A supplier that is not asked again when its answer is lost.
     package static let first = SupplierID(31)
-    /// A supplier that is asked again.
+    /// A supplier that is asked again, and wants long messages whole.
     package static let second = SupplierID(32)
+    /// Clients who get a letter when their money runs low.
+    package static let watched = [main, prepaid]
+    /// Where that is: a part of what they begin with.
+    package static let lowBalanceMicros: Int64 = 1_200_000_000
     /// When every history begins.
     package static let start = Instant(seconds: 1_790_000_000)
     /// What everything is paid in.
@@ -77,6 +81,10 @@ package struct HistoryWorld: Sendable {
             client.company.country = CountryCode("UA")
             client.invoicing.enterpriseID = EnterpriseID(2)
             if id == related { client.mainClientID = main }
+            if watched.contains(id) {
+                client.terms.lowBalanceMicros = lowBalanceMicros
+                client.company.contactEmail = "\(login)@example.com"
+            }
             if id == prepaid { client.terms.dailyLimit = 60 }
             return client
         }
@@ -86,6 +94,7 @@ package struct HistoryWorld: Sendable {
         let calendar = try BillingCalendar(zone: "Europe/Kyiv")
         var patient = supplier(second, "Second")
         patient.connector.resendsUnanswered = true
+        patient.connector.dialect.takesWhole = true
         return CoreSettings(
             clients: Dictionary(
                 uniqueKeysWithValues: clients.map {

@@ -13,6 +13,10 @@ import Storage
 struct NaiveModel {
     /// The supplier's id under which each message was taken, first answer only.
     private(set) var taken: [MessageID: SupplierReference] = [:]
+    /// The supplier's id of each long message that was taken whole, by its number.
+    private var takenWhole: [String: SupplierReference] = [:]
+    /// The numbers of long messages that left whole, by the part that stood for all.
+    private var wholes: [MessageID: String] = [:]
     /// The first final receipt for each id.
     private(set) var finals: [SupplierReference: MessageState] = [:]
     private var replies: [MessageID] = []
@@ -26,6 +30,9 @@ struct NaiveModel {
             case .supplierAnswered(let id, let supplier, .accepted(let text)):
                 let reference = SupplierReference(supplierID: supplier, messageID: text)
                 if taken[id] == nil { taken[id] = reference }
+                if let number = wholes[id], takenWhole[number] == nil {
+                    takenWhole[number] = reference
+                }
             case .receiptArrived(let receipt, _) where receipt.state.isFinal:
                 for reference in receipt.references where finals[reference] == nil {
                     finals[reference] = receipt.state
@@ -52,11 +59,30 @@ struct NaiveModel {
                 if !dispatched.insert(dispatch.messageID).inserted {
                     wrong.append("\(dispatch.messageID) leaves while a supplier has it")
                 }
+                wrong += letOut(long: dispatch)
             default: continue
             }
         }
         return wrong
     }
+
+    /// The same for a long message, or a part of one.
+    private mutating func letOut(long dispatch: Dispatch) -> [String] {
+        guard dispatch.recipient.hasPrefix(LongMessages.prefix) else { return [] }
+        let text = String(decoding: dispatch.content.body, as: UTF8.self)
+        // A part begins with the octets of its header.
+        let isWhole = text.hasPrefix("part ")
+        wholes[dispatch.messageID] = isWhole ? dispatch.recipient : nil
+        if takenWhole[dispatch.recipient] != nil {
+            return ["\(dispatch.messageID) leaves after its whole was taken"]
+        }
+        let parts = (1...4).map { "part \($0) " }
+        let isInOrder = (2...4).contains { text == parts.prefix($0).joined() }
+        return isWhole && !isInOrder ? ["\(dispatch.messageID) leaves as “\(text)”"] : []
+    }
+
+    /// Long messages that were taken whole.
+    var joinedCount: Int { takenWhole.count }
 
     /// A dispatch that was let out has ended.
     mutating func ended(_ id: MessageID) { dispatched.remove(id) }
@@ -96,7 +122,7 @@ struct NaiveModel {
 
     private func money(of message: StoredFate) -> MoneyState {
         if message.phase == .blocked { return .none }
-        let reference = taken[message.id]
+        let reference = taken[message.id] ?? takenWhole[message.recipient]
         let isOver = message.phase == .closed || message.phase == .receipt
         switch message.basis {
         case .sent where reference != nil: return .charged
@@ -120,6 +146,7 @@ private struct StoredFate {
     var phase: MessagePhase
     var state: MessageState
     var money: MoneyState
+    var recipient: String
 
     static func forEach(
         in transaction: any SQLTransaction,
@@ -127,7 +154,8 @@ private struct StoredFate {
     ) throws {
         try transaction.forEach(
             """
-            SELECT id, billing_client_id, basis, price_micros * segments, phase, state, money
+            SELECT id, billing_client_id, basis, price_micros * segments, phase, state, money,
+                recipient
             FROM messages
             """
         ) { row in
@@ -139,7 +167,8 @@ private struct StoredFate {
                     amount: row.get(3),
                     phase: row.get(4),
                     state: row.get(5),
-                    money: row.get(6)
+                    money: row.get(6),
+                    recipient: row.get(7)
                 )
             )
         }

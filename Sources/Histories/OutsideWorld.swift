@@ -24,6 +24,8 @@ struct OutsideWorld {
     /// Outcomes of a batch that was not stored.
     private(set) var told: [Command] = []
 
+    private var long = LongMessages()
+
     private static let window = 6
 
     // MARK: - What comes from the core
@@ -76,7 +78,9 @@ struct OutsideWorld {
         now: Instant
     ) -> [Command] {
         switch draw.number(in: 0...99) {
-        case 0..<31: [submit(&draw, now)]
+        case 0..<26: [submit(&draw, now)]
+        case 26..<29: long.next(&draw).map { submit($0) }
+        case 29..<31: long.nextLate(&draw).map { [submit($0)] } ?? []
         case 31..<34: burst(&draw, now)
         case 34..<56: answer(&draw)
         case 56..<74: receipt(&draw, now)
@@ -97,6 +101,10 @@ struct OutsideWorld {
     private mutating func ticket(_ session: Int64, _ kind: RequestKind) -> ReplyTicket {
         sequence += 1
         return ReplyTicket(session: UInt64(session), sequence: sequence, kind: kind)
+    }
+
+    private mutating func submit(_ part: Submission) -> Command {
+        .submit(part, ticket(part.clientID.rawValue, .submit))
     }
 
     private mutating func submit(_ draw: inout SeededGenerator, _ now: Instant) -> Command {

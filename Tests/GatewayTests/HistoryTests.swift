@@ -34,8 +34,8 @@ struct HistoryTests {
             "SEED=\(seed), step \(report.step): \(report.findings.prefix(5))"
         )
         #expect(
-            report.accepted > 50 && report.taken > 20,
-            "SEED=\(seed): too little happened, \(report.accepted), \(report.taken)"
+            report.size.accepted > 50 && report.size.taken > 20,
+            "SEED=\(seed): too little happened, \(report.size)"
         )
     }
 

@@ -74,24 +74,30 @@ struct Simulate: AsyncParsableCommand {
 
     func run() async throws {
         let began = ContinuousClock.now
-        var total = (lives: 0, accepted: 0, failed: 0)
+        var total = (lives: 0, accepted: 0, joined: 0, letters: 0, failed: 0)
         for seed in seeds.range {
             if let seconds, began.duration(to: .now) > .seconds(seconds) { break }
             let report = try await plan(seed).live()
             total.lives += 1
-            total.accepted += report.accepted
+            total.accepted += report.size.accepted
+            total.joined += report.size.joined
+            total.letters += report.size.letters
             if trace { print("seed \(seed)\n" + report.lines.joined(separator: "\n")) }
             if !report.findings.isEmpty {
                 total.failed += 1
                 tell(report, of: seed)
             } else if total.lives % 100 == 0 {
                 print(
-                    "\(total.lives) lives, the last one seed \(seed): \(report.accepted) messages"
+                    "\(total.lives) lives, the last one seed \(seed): "
+                        + "\(report.size.accepted) messages"
                 )
             }
             flushOutput()
         }
-        print("\(total.lives) lives, \(total.accepted) messages, \(total.failed) went wrong")
+        print(
+            "\(total.lives) lives, \(total.accepted) messages, \(total.joined) of them joined, "
+                + "\(total.letters) letters, \(total.failed) went wrong"
+        )
         if total.failed > 0 { throw ExitCode(1) }
     }
 
