@@ -69,6 +69,18 @@ struct CoreJoiningTests {
         #expect(stage.core.joined.isEmpty && stage.core.awaited.isEmpty)
     }
 
+    /// Histories showed it: a crash would have let the last part go without its money.
+    @Test("Each part is stored with its hold, also the last one, before anything leaves")
+    func heldParts() throws {
+        for order: [UInt8] in [[1, 2, 3], [3, 1, 2], [2, 3, 1]] {
+            var stage = try stage()
+            let ids = try order.map { try stage.admitted(change: part($0)) }
+            #expect(dispatched(&stage).isEmpty, "nobody is bound")
+            #expect(ids.map { stage.progress(of: $0)?.money } == [.held, .held, .held], "\(order)")
+            #expect(stage.held == 3 * 4_200)
+        }
+    }
+
     @Test("SAR parameters say the same as a header")
     func sar() throws {
         var stage = try stage()

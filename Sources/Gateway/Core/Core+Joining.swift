@@ -82,6 +82,8 @@ extension Core {
             message.isCollected = canJoin
             message.leavesSingly = !canJoin
             messages[message.facts.id] = message
+            // The last one has only been admitted; those that follow get no line of their own.
+            outcome.journal.change(message.key, message.progress)
             if !canJoin { lineUp(message, for: supplier, now, &outcome) }
         }
         guard canJoin, let first = ids.first.flatMap({ messages[$0] }) else { return }
