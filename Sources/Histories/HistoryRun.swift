@@ -60,8 +60,9 @@ package struct HistoryRun {
             limits: plan.limits(&draw),
             ids: IdentifierGenerator(node: 1)
         )
-        try await pay(HistoryWorld.main, 200_000)
-        try await pay(HistoryWorld.prepaid, 150_000)
+        for (client, micros) in HistoryWorld.deposits.sorted(by: { $0.key < $1.key }) {
+            try await pay(client, micros / 10_000)
+        }
         try rebuild(surviving: nil)
     }
 

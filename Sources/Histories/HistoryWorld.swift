@@ -28,10 +28,11 @@ package struct HistoryWorld: Sendable {
     package static let first = SupplierID(31)
     /// A supplier that is asked again, and wants long messages whole.
     package static let second = SupplierID(32)
-    /// Clients who get a letter when their money runs low.
-    package static let watched = [main, prepaid]
-    /// Where that is: a part of what they begin with.
-    package static let lowBalanceMicros: Int64 = 1_200_000_000
+    /// What each client begins with, in micros.
+    package static let deposits: [ClientID: Int64] = [main: 2_000_000_000, prepaid: 1_500_000_000]
+    /// How much of it is spent or held when a client gets a letter: some dozens of messages, so
+    /// that the limit is crossed in both directions.
+    package static let spentBeforeLetter: Int64 = 200_000
     /// When every history begins.
     package static let start = Instant(seconds: 1_790_000_000)
     /// What everything is paid in.
@@ -81,8 +82,8 @@ package struct HistoryWorld: Sendable {
             client.company.country = CountryCode("UA")
             client.invoicing.enterpriseID = EnterpriseID(2)
             if id == related { client.mainClientID = main }
-            if watched.contains(id) {
-                client.terms.lowBalanceMicros = lowBalanceMicros
+            if let deposit = deposits[id] {
+                client.terms.lowBalanceMicros = deposit - spentBeforeLetter
                 client.company.contactEmail = "\(login)@example.com"
             }
             if id == prepaid { client.terms.dailyLimit = 60 }

@@ -15,9 +15,9 @@ struct NaiveNotices {
 
     /// Looks at what the core says is available, when the platform looks at the database.
     mutating func look(_ core: Core, at now: Instant) {
-        for client in HistoryWorld.watched {
+        for (client, deposit) in HistoryWorld.deposits {
             guard let available = core.availableMicros(client, now: now) else { continue }
-            let limit = HistoryWorld.lowBalanceMicros
+            let limit = deposit - HistoryWorld.spentBeforeLetter
             if available > limit {
                 isArmed[client] = true
             } else if available < limit {
@@ -29,7 +29,7 @@ struct NaiveNotices {
 
     /// What the outbox holds against it.
     func findings(in transaction: any SQLTransaction) throws -> [String] {
-        try HistoryWorld.watched.compactMap { client in
+        try HistoryWorld.deposits.keys.sorted().compactMap { client in
             let row = try transaction.first(
                 "SELECT COUNT(*) FROM mail_outbox WHERE client_id = \(client)"
             )

@@ -93,7 +93,10 @@ package struct CoreImage: Equatable, CustomStringConvertible {
         funds = core.funds.filter { $0.value != Funds() }
         admittedToday = core.days.filter { $0.value.endsAt > now && $0.value.admitted > 0 }
             .mapValues(\.admitted)
-        awaited = core.awaited
+        // Which part stands for those that left with it is nobody's business.
+        awaited = core.awaited.mapValues { id in
+            (core.joined[id] ?? []).reduce(id) { min($0, $1) }
+        }
         parked = core.parked
     }
 
