@@ -207,7 +207,7 @@ struct MessagePage {
 
     private func trace(_ show: Show) -> HTML {
         let start = row.facts.receivedAt
-        return DataTable(
+        var table = DataTable(
             [.text("Time, \(show.zone)"), .number("After, ms"), .text("Step"), .text("Detail")],
             rows: events.map { event in
                 let after = event.at.microseconds(since: start) / 1_000
@@ -217,7 +217,9 @@ struct MessagePage {
                 ]
             },
             caption: "Trace"
-        ).html
+        )
+        table.hasLongTexts = true
+        return table.html
     }
 }
 

@@ -49,8 +49,8 @@ package struct Column: Sendable {
 
 /// A table in a container that scrolls by itself, so that the page never does.
 ///
-/// On a phone a table of more than four columns becomes a list: each row is headed by its
-/// first cell, and every other value stands below its column's title.
+/// On a phone a table of more than four columns, or of long texts, becomes a list: each row is
+/// headed by its first cell, and every other value stands below its column's title.
 package struct DataTable: Sendable {
     package var columns: [Column]
     /// Cells in the order of the columns.
@@ -59,6 +59,8 @@ package struct DataTable: Sendable {
     package var footer: [[HTML]]
     /// The table's name for people who do not see it.
     package var caption: Phrase
+    /// Whether cells hold sentences, which need the width of a phone for themselves.
+    package var hasLongTexts = false
 
     /// Columns that fit the width of a phone.
     private static let phoneColumnsMax = 4
@@ -93,7 +95,7 @@ package struct DataTable: Sendable {
             """
     }
 
-    private var stacks: Bool { columns.count > Self.phoneColumnsMax }
+    private var stacks: Bool { hasLongTexts || columns.count > Self.phoneColumnsMax }
 
     private func row(_ cells: [HTML]) -> HTML {
         let cells = each(zip(columns, cells)) { column, cell in
