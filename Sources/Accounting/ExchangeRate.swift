@@ -68,8 +68,9 @@ package struct ExchangeConversion: Hashable, Sendable, Codable {
         convert(amount, unit: Int128(to.microsPerMinorUnit))
     }
 
-    /// The amount in the other currency, rounded once to a micro: for sums of many amounts that
-    /// nobody owes. Nil as of `convert`.
+    /// The amount in the other currency, rounded once to a micro.
+    ///
+    /// For sums of many amounts that nobody owes. Nil as of `convert`.
     package func convertToMicros(_ amount: Money) -> Money? { convert(amount, unit: 1) }
 
     private func convert(_ amount: Money, unit: Int128) -> Money? {

@@ -9,8 +9,9 @@ import SQLInterface
 import Storage
 import Testing
 
-/// Messages lie in parts of a month on PostgreSQL: months go as a whole, and the books stay
-/// provable. On SQLite the same must come out without them.
+/// Messages lie in parts of a month on PostgreSQL, and whole months go at once.
+///
+/// The books stay provable. On SQLite the same must come out without parts.
 @Suite("Months of messages", .bothEngines)
 struct MessageMonthsTests {
     private var hasParts: Bool { Engine.current == .postgreSQL }

@@ -50,6 +50,8 @@ package enum PriceSpreadsheet {
             || byte == UInt8(ascii: "\"")
     }
 
+    /// A cell's number as a person would write it.
+    ///
     /// Spreadsheets keep 0.0425 as a binary fraction and may write it `4.2500000000000003E-2`.
     /// Six decimals are all that a price has; a number that needs more is left as it is, and
     /// refused where prices are read.

@@ -12,9 +12,8 @@ enum DroppedSums {
 
     /// Adds the sums of messages to a table of sums.
     ///
-    /// - Parameters:
-    ///   - table: `dropped_messages`, or `dropping_messages`.
-    ///   - rows: the messages, from the table's name to the last condition.
+    /// The table is `dropped_messages` or `dropping_messages`; rows are the messages, written
+    /// from the table's name to the last condition.
     static func added(to table: SQL, from rows: SQL) -> SQL {
         """
         INSERT INTO \(raw: table) (\(raw: keys), messages, segments, amount_micros)

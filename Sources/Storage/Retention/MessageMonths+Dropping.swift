@@ -33,6 +33,7 @@ extension MessageMonths {
     /// - Parameters:
     ///   - due: messages with smaller ids may go, whoever's they are.
     ///   - transaction: where it is done.
+    /// - Returns: What the step did, and whether another one is due.
     /// - Throws: `SQLError` of kind `busy` when a reader has the tables; nothing was changed.
     package static func dropOldest(
         before due: Int64,
