@@ -14,7 +14,9 @@ package struct HistoryPlan: Sendable {
     package var place = HistoryPlace.sqlite
     /// How often the whole database is held against the model and the audit.
     package var stepsBetweenChecks = 1
-    /// The step whose batch is lost though it was said to be stored; a history must notice.
+    /// The first batch with messages from this step on is lost though it was said to be stored.
+    ///
+    /// A history must notice.
     package var losesBatch: Int?
 
     /// Plans the life of a seed.

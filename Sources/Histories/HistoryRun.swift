@@ -32,6 +32,7 @@ package struct HistoryRun {
     /// The time of the last batch; it never runs backwards, as in the loop.
     private var last: Instant
     private var steps = 0
+    private var hasLost = false
     /// What was seen that must never be.
     package private(set) var wrong: [String] = []
     /// A line for each batch, crash and rebuilding.
@@ -104,12 +105,13 @@ package struct HistoryRun {
         core.tick(now: last, into: &outcome)
         let fate = draw.chance(percent: 12) ? draw.pick(FaultyDatabase.Fate.possible) : .stored
         let before = disk.writtenOctets
-        database.next = steps == plan.losesBatch ? .lost : fate
+        let loses = loses(outcome.journal)
+        database.next = loses ? .lost : fate
         let failure = Result { try journal.commit(outcome.journal) }
         database.next = .stored
         note(commands, fetched: rows.count, fate)
         let isStored = (try? failure.get()) != nil || fate == .storedUnseen
-        if draw.chance(percent: 4) {
+        if !loses, draw.chance(percent: 4) {
             let after = disk.writtenOctets
             let cut = draw.number(in: min(before, after)...max(before, after))
             // What was not written to its end has never happened.
@@ -128,6 +130,14 @@ package struct HistoryRun {
             outside.tellAgain(commands)
             try rebuild(surviving: surviving)
         }
+    }
+
+    /// Whether this batch is the one to lose, which must be one that somebody would miss.
+    private mutating func loses(_ batch: JournalBatch) -> Bool {
+        guard !hasLost, let step = plan.losesBatch, steps >= step, !batch.admitted.isEmpty
+        else { return false }
+        hasLost = true
+        return true
     }
 
     private mutating func crash(keeping octets: Int) throws {

@@ -4,6 +4,7 @@
 import Backoffice
 import Billing
 import EngineTesting
+import Foundation
 import Primitives
 import SQLInterface
 import Storage
@@ -239,16 +240,20 @@ struct MessageMonthsTests {
         let (world, clients) = try await world()
         try keep(20, in: world)
         let database = world.database
+        let (begin, begun) = AsyncStream<Void>.makeStream()
+        let hasRun = DispatchSemaphore(value: 0)
         let reading = Task.detached {
             try database.readBlocking { transaction in
                 _ = try transaction.query("SELECT COUNT(*) FROM messages")
-                try transaction.execute("SELECT pg_sleep(2)")
+                begun.finish()
+                hasRun.wait()
             }
         }
-        try await Task.sleep(for: .milliseconds(500))
+        for await _ in begin {}
         _ = try await RetentionRun(world.office).run()
         try world.charge(clients[0], at: world.now, price: 4_251)
         #expect(try parts(world).contains("messages_before"))
+        hasRun.signal()
         try await reading.value
         _ = try await RetentionRun(world.office).run()
         #expect(try !parts(world).contains("messages_2040_02"))

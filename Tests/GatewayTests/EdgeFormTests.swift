@@ -121,6 +121,21 @@ struct EdgeFormTests {
         }
     }
 
+    @Test(
+        "What grows over what a parameter holds keeps the platform's alphabet",
+        arguments: [PeerAlphabet.utf8, .latin1, .gsm7Packed]
+    )
+    func growing(alphabet: PeerAlphabet) {
+        let content = SubmittedContent(
+            reading: Array(repeating: 0x10, count: 39_000),
+            dataCoding: 0,
+            esmClass: 0,
+            protocolID: 0,
+            peerAlphabet: .gsm7
+        )
+        #expect(content.spoken(to: alphabet).body.count <= 65_535)
+    }
+
     private func receipt(
         _ text: String,
         parameter: String? = nil,

@@ -45,7 +45,7 @@ struct GatewayReplyTests {
     @Test("What comes in one segment with a bind that succeeds is served, not refused as unbound")
     func burst() async throws {
         let stage = try await GatewayStage()
-        let peer = try await RawClient(port: stage.port)
+        let peer = try await stage.stranger()
         let bind = Bind(
             .transceiver,
             systemID: "acme",
@@ -61,7 +61,7 @@ struct GatewayReplyTests {
     @Test("What comes in one segment with a bind that fails is not served")
     func refusedBurst() async throws {
         let stage = try await GatewayStage()
-        let peer = try await RawClient(port: stage.port)
+        let peer = try await stage.stranger()
         let bind = Bind(.transceiver, systemID: "acme", password: "wrong")
         let sent = peer.send([.bind(bind), Self.submit()])
         #expect(try await peer.response(to: sent[0]).status == .bindFailed)
@@ -89,13 +89,13 @@ struct GatewayReplyTests {
         let stage = try await GatewayStage(obstacle.access, client: obstacle.client)
         var statuses: [CommandStatus] = []
         for _ in 0..<2 {
-            let peer = try await RawClient(port: stage.port)
+            let peer = try await stage.stranger()
             statuses.append(try await peer.bind("acme").status)
         }
         let isFirstBound = obstacle.testDescription == "limit of binds"
         #expect(statuses == [isFirstBound ? .ok : .bindFailed, .bindFailed])
         for (systemID, password) in [("nobody", GatewayStage.password), ("acme", "wrong")] {
-            let peer = try await RawClient(port: stage.port)
+            let peer = try await stage.stranger()
             let response = try await peer.bind(COctetString(systemID), COctetString(password))
             #expect(response.status == .bindFailed)
             try await peer.waitUntilClosed()
@@ -112,7 +112,7 @@ struct GatewayReplyTests {
         }
         let lucky = try await RawClient(port: stage.port, from: "127.0.0.2")
         #expect(try await lucky.bind("acme").status == .bindFailed, "locked out from there")
-        let owner = try await RawClient(port: stage.port)
+        let owner = try await stage.stranger()
         #expect(try await owner.bind("acme").status == .ok)
         await stage.stop()
     }

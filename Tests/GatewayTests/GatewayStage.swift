@@ -31,6 +31,12 @@ struct GatewayStage {
     let gateway: Gateway
     let port: Int
     let clock = HistoryClock(CoreStage.start)
+    private let peers = Peers()
+
+    /// The connections that were made.
+    private final class Peers: Sendable {
+        let list = Mutex<[RawClient]>([])
+    }
 
     /// Starts a gateway; `change` is made to the access `acme` before.
     init(
@@ -97,7 +103,18 @@ struct GatewayStage {
         }
     }
 
-    func stop() async { await gateway.stop() }
+    /// Ends it; peers go first, so that it need not wait for them to unbind.
+    func stop() async {
+        for peer in peers.list.withLock({ $0 }) { peer.close() }
+        await gateway.stop()
+    }
+
+    /// A connection that nobody has bound.
+    func stranger() async throws -> RawClient {
+        let peer = try await RawClient(port: port)
+        peers.list.withLock { $0.append(peer) }
+        return peer
+    }
 
     /// A client that is bound.
     func peer(
@@ -105,7 +122,7 @@ struct GatewayStage {
         kind: BindKind = .transceiver,
         version: InterfaceVersion = .v34
     ) async throws -> RawClient {
-        let peer = try await RawClient(port: port)
+        let peer = try await stranger()
         let response = try await peer.bind(systemID, kind: kind, version: version)
         try #require(response.status == .ok, "\(response.status)")
         return peer

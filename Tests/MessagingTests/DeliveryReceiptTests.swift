@@ -232,6 +232,24 @@ import Testing
         }
     }
 
+    @Test(
+        "Whatever the message said, the receipt fits into short_message",
+        arguments: ["👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "a" + String(repeating: "\u{301}", count: 300), "क्ष्म्य"]
+    )
+    func fits(character: String) {
+        let time = ReceiptTime(Instant(seconds: 1_795_000_000), utcOffsetSeconds: 0)
+        let receipt = DeliveryReceipt(
+            id: "9223372036854775807",
+            state: .delivered,
+            times: (time, time),
+            text: String(repeating: character, count: 20)
+        )
+        var style = ReceiptStyle()
+        style.hasSeconds = true
+        #expect(receipt.formatted(style).utf8.count <= 254)
+        #expect(!receipt.text.isEmpty)
+    }
+
     @Test("Other texts are no receipts", arguments: ["", "Hello", "text:id", "err:000", ":", "::"])
     func refused(text: String) {
         #expect(DeliveryReceipt(parsing: text) == nil)

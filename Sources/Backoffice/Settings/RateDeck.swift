@@ -13,8 +13,9 @@ import Primitives
 /// 25501;0,0425;2026-12-01       UA,0.05
 /// ```
 /// Known columns: `mccmnc` (or `mcc` and `mnc`), `country`, `price` (or `rate`) and
-/// `effective` (or `effective_from`); other names by `RateColumns`. A line without a network is
-/// for its whole country.
+/// `effective` (or `effective_from`); other names by `RateColumns`. `currency` must be the owner's,
+/// and `billing` goes before the basis of the whole file. A line without a network is for its
+/// whole country.
 struct RateDeck {
     let rows: [PriceRow]
 
@@ -65,6 +66,13 @@ struct RateDeck {
         basis: BillingBasis,
         in context: PriceContext
     ) throws(LineRefusal) -> PriceRow {
+        let wanted = context.currency.code
+        guard cells.currency.isEmpty || cells.currency.uppercased() == wanted else {
+            throw LineRefusal("The price is in \(cells.currency); these prices are in \(wanted).")
+        }
+        guard let basis = cells.basis.isEmpty ? basis : BillingBasis(rawValue: cells.basis) else {
+            throw LineRefusal("\"\(cells.basis)\" is no way to bill: write sent or delivered.")
+        }
         let price: Price
         do {
             price = try Price(decimal: cells.price, context.currency)
@@ -149,6 +157,8 @@ private struct Cells {
     var country = ""
     var price = ""
     var effective = ""
+    var currency = ""
+    var basis = ""
 }
 
 /// Where the known columns are.
@@ -158,6 +168,8 @@ private struct Columns {
     let country: Int?
     let price: Int
     let effective: Int?
+    let currency: Int?
+    let basis: Int?
 
     init(_ table: SeparatedText, _ named: RateColumns) throws(ImportErrors) {
         func place(_ field: RateColumns.Field) throws(ImportErrors) -> Int? {
@@ -176,6 +188,8 @@ private struct Columns {
         if let mcc, let mnc { codes = (mcc, mnc) } else { codes = nil }
         country = try place(.country)
         effective = try place(.effective)
+        currency = table.column(["currency"])
+        basis = table.column(["billing"])
         guard let price = try place(.price) else {
             throw Self.refusal("There is no price column.")
         }
@@ -199,7 +213,9 @@ private struct Columns {
             network: network,
             country: cell(country),
             price: cell(price),
-            effective: cell(effective)
+            effective: cell(effective),
+            currency: cell(currency),
+            basis: cell(basis).lowercased()
         )
     }
 

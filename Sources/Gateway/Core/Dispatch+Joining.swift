@@ -6,9 +6,13 @@ import SMPP
 import Storage
 
 extension Dispatch {
-    /// Whether parts say the same of all but their text, so that one message can stand for them.
+    /// Whether one message can stand for parts.
+    ///
+    /// They say the same of all but their text, and together fit into one parameter.
     static func canJoin(_ parts: [MessageFacts]) -> Bool {
         guard let first = parts.first?.content else { return false }
+        let octets = parts.reduce(0) { $0 + $1.content.body.count }
+        guard octets <= SubmittedContent.octetsMax else { return false }
         return parts.allSatisfy {
             $0.content.dataCoding == first.dataCoding
                 && $0.content.protocolID == first.protocolID

@@ -79,10 +79,21 @@ extension SubmittedContent {
     }
 
     /// The octets, and what says how to read them, for a peer.
+    ///
+    /// What no parameter could hold in the peer's alphabet stays in the platform's.
     func spoken(to alphabet: PeerAlphabet) -> Spoken {
-        guard dataCoding == 0, alphabet != .gsm7 else {
-            return Spoken(dataCoding: dataCoding, esmClass: esmClass, body: body)
-        }
+        let own = Spoken(dataCoding: dataCoding, esmClass: esmClass, body: body)
+        guard dataCoding == 0, alphabet != .gsm7 else { return own }
+        let spoken = translated(to: alphabet)
+        return spoken.body.count > Self.octetsMax ? own : spoken
+    }
+
+    /// What `message_payload` holds.
+    ///
+    /// - Source: SMPP 3.4 §5.3.2.32.
+    static let octetsMax = 65_535
+
+    private func translated(to alphabet: PeerAlphabet) -> Spoken {
         let content = MessageContent(
             body,
             dataCoding: .peerDefault,

@@ -137,6 +137,13 @@ final class SupplierConnector: SMPPClientDelegate {
             pdu.esmClass.isDeliveryReceipt || pdu.esmClass.isIntermediateNotification
             || supplier.connector.dialect.findsReceiptsByText && receipt != nil
         guard isReceipt else {
+            // Written in another alphabet it grows threefold, and no parameter could hold it.
+            guard pdu.octets <= SubmittedContent.octetsMax / 3 else {
+                return session.respond(
+                    .response(to: .deliverSM, status: .invalidMessageLength),
+                    to: sequence
+                )
+            }
             let message = PhoneMessage(pdu, from: supplier)
             return state.withLockedValue {
                 $0.pending.append(.phoneMessageArrived(message, ticket))
@@ -196,5 +203,12 @@ final class SupplierConnector: SMPPClientDelegate {
             "bind to supplier failed",
             metadata: ["supplier.name": "\(supplier.name)", "smpp.reason": "\(failure)"]
         )
+    }
+}
+
+extension DeliverSM {
+    /// The octets of its text, wherever they are.
+    fileprivate var octets: Int {
+        max(shortMessage.readableBytes, tlvs[.messagePayload]?.value.readableBytes ?? 0)
     }
 }

@@ -52,11 +52,22 @@ package struct DeliveryReceipt: Hashable, Sendable {
         self.state = state
         stateWord = state.receiptWord
         self.error = error
-        // So few octets are as few characters or fewer, and need no counting.
-        self.text =
-            text.utf8.count <= Self.textLengthMax
-            ? text : String(text.prefix(Self.textLengthMax))
+        self.text = Self.start(of: text)
     }
+
+    /// The start of a text: few characters, and few octets as well.
+    ///
+    /// A character can be any number of octets long, and a receipt has to fit into short_message.
+    static func start(of text: String) -> String {
+        // So few octets are as few characters or fewer, and need no counting.
+        if text.utf8.count <= textLengthMax { return text }
+        var start = String(text.prefix(textLengthMax))
+        while start.utf8.count > textOctetsMax { start.unicodeScalars.removeLast() }
+        return start
+    }
+
+    /// What 20 characters of any living script need, beside some 120 octets of the other fields.
+    package static let textOctetsMax = 80
 
     /// The specification's length of the text field.
     package static let textLengthMax = 20

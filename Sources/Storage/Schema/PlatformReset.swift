@@ -13,6 +13,7 @@ package enum PlatformReset {
     private static let kept: Set = [
         "schema_migrations", "settings", "audit_log", "change_counters", "people", "sign_ins",
         "second_factors", "recovery_codes", "saved_views",
+        "message_partitions",
     ]
     /// What of the kept tables belongs to a client's people.
     private static let ofPeople = ["sign_ins", "second_factors", "recovery_codes", "saved_views"]

@@ -308,10 +308,6 @@ let stateWords = #"""
     ru Напоминаний больше нет
     uk Нагадувань більше немає
 
-    Reminder
-    ru Напоминание
-    uk Нагадування
-
     Reminders go on
     ru Напоминания продолжаются
     uk Нагадування тривають
@@ -447,10 +443,6 @@ let stateWords = #"""
     Such as a dispute.
     ru Например, спор.
     uk Наприклад, спір.
-
-    Corrected
-    ru Исправлено
-    uk Виправлено
 
     Corrected charges
     ru Исправленные списания

@@ -6,6 +6,7 @@ enum StyleSheet {
     /// The style sheet's octets.
     static let octets: [UInt8] =
         PackageResources.panel_css + PackageResources.parts_css
+        + PackageResources.workbench_css
 
     /// The style sheet's address; it changes whenever the content does.
     static let url: String = {

@@ -50,14 +50,17 @@ actor PlatformPlayground: Playground {
         )
     }
 
-    /// Starts the centre again on the port that suppliers know, if any supplier is its.
+    /// Starts the centre again on the port that suppliers know, if all suppliers are its.
+    ///
+    /// Beside a real supplier it would take what that one cannot, and deliver it to nobody.
     func resume() async {
         let known = Set([Self.systemID] + DemoSupplier.all.map(\.systemID))
         let suppliers = try? await office.database.read { try SupplierRepository.list(in: $0) }
         let its = suppliers?.first {
             $0.connector.host == Self.host && known.contains($0.connector.systemID)
         }
-        guard port == 0, let its else { return }
+        let isAlone = suppliers?.allSatisfy { known.contains($0.connector.systemID) } ?? false
+        guard port == 0, isAlone, let its else { return }
         do {
             try await listen(its.connector.port)
         } catch {
@@ -90,7 +93,10 @@ actor PlatformPlayground: Playground {
 
     // MARK: - The demo
 
+    /// Where the demo stands; nobody's to load or to clear while a gateway runs, whose scheduler
+    /// would bill a history that is still being written and whose journal knows accounts by id.
     func demoState() async throws -> DemoState {
+        if gateway != nil { return .inUse }
         if isLoading { return .loading }
         return try await office.database.read { try Self.state(in: $0) }
     }

@@ -50,7 +50,7 @@ struct ReplyCase: Sendable {
             let stage = try await GatewayStage(change)
             let peer =
                 if let bind { try await stage.peer(kind: bind) } else {
-                    try await RawClient(port: stage.port)
+                    try await stage.stranger()
                 }
             let before = bind == nil ? 0 : 1
             for buffer in octets { peer.send(octets: buffer) }

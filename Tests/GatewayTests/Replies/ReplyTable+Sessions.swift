@@ -167,7 +167,7 @@ extension ReplyTable {
             let answer = try await peer.bind("acme", COctetString(password))
             #expect(answer.status == .bindFailed, "attempt \(number + 1)")
         }
-        let owner = try await RawClient(port: stage.port)
+        let owner = try await stage.stranger()
         try await expect(owner.bind("acme"), .ok, "from elsewhere")
         await stage.stop()
     }
@@ -175,7 +175,7 @@ extension ReplyTable {
     private static let burst = ReplyCase("served, or not, as the bind turns out") {
         let stage = try await GatewayStage()
         for (password, status) in [(GatewayStage.password, CommandStatus.ok), ("no", .bindFailed)] {
-            let peer = try await RawClient(port: stage.port)
+            let peer = try await stage.stranger()
             let sent = peer.send([bind("acme", password), GatewayReplyTests.submit()])
             try await expect(peer.response(to: sent[0]), status, "bind")
             if status == .ok {
@@ -193,7 +193,7 @@ extension ReplyTable {
         let statuses = try await withThrowingTaskGroup(of: CommandStatus.self) { group in
             for _ in 0..<20 {
                 group.addTask {
-                    try await RawClient(port: stage.port).bind("acme").status
+                    try await stage.stranger().bind("acme").status
                 }
             }
             return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
@@ -204,7 +204,7 @@ extension ReplyTable {
 
     private static let closedClient = ReplyCase("closed client") {
         let stage = try await GatewayStage(client: { $0.status = .closed })
-        let peer = try await RawClient(port: stage.port)
+        let peer = try await stage.stranger()
         try await expect(peer.bind("acme"), .bindFailed, "bind")
         try await peer.waitUntilClosed()
         await stage.stop()
@@ -216,7 +216,7 @@ extension ReplyTable {
             (0x00, nil), (0x33, nil), (0x34, .v34), (0x42, .v34), (0x50, .v50), (0x7F, .v50),
         ]
         for (offered, served) in offers {
-            let peer = try await RawClient(port: stage.port)
+            let peer = try await stage.stranger()
             let version = InterfaceVersion(rawValue: offered)
             guard case .bindResponse(let answer) = try await peer.bind("acme", version: version)
             else {

@@ -157,10 +157,10 @@ enum ReplyTable {
             version50("5 in 5.0", .invalidPriority) { $0.priority = 5 }
         ),
         ReplyRow(
-            "a user data header (esm_class) that is not shorter than its text",
-            field("as long", .invalidESMClass) {
+            "a user data header (esm_class) that is longer than its text",
+            field("one octet longer", .invalidESMClass) {
                 $0.esmClass.hasUserDataHeader = true
-                $0.shortMessage = ByteBuffer(bytes: [5, 0, 3, 1, 2, 1])
+                $0.shortMessage = ByteBuffer(bytes: [6, 0, 3, 1, 2, 1])
             }
         ),
         ReplyRow(
