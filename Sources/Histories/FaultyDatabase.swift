@@ -129,10 +129,11 @@ package final class FaultyDatabase: SQLDatabase {
         try await inner.write(body)
     }
 
-    /// Runs a reading transaction.
+    /// Runs a reading transaction, unless reads fail.
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result {
-        try await inner.read(body)
+        if failsReads { throw Fault() }
+        return try await inner.read(body)
     }
 }

@@ -48,6 +48,8 @@ import Testing
         ("country,price\nAtlantis,1\n", 2, "not a known country"),
         ("country,price,effective\nUA,1,2026-11-24\n", 2, "past"),
         ("country,price,effective\nUA,1,soon\n", 2, "not a date"),
+        ("country,price,currency\nUA,1,CHF\n", 2, "CHF"),
+        ("country,price,billing\nUA,1,later\n", 2, "sent or delivered"),
     ]
 
     @Test("a bad deck is refused line by line and changes nothing", arguments: badDecks)
@@ -68,6 +70,27 @@ import Testing
         #expect(problem.sentence.english.contains(bad.words), "\(problem.sentence)")
         let after = try await world.database.read { try PriceRepository.all(in: $0) }
         #expect(after == before)
+    }
+
+    @Test func aLineMaySayHowItIsBilled() async throws {
+        let world = try AdminWorld()
+        let client = try await world.seed().client
+        _ = try await world.settings.importPrices(
+            of: .client(client),
+            deck: "country,price,billing\nPL,1,delivered\nUA,1,sent\nKZ,1,\n",
+            basis: .sent,
+            .system
+        )
+        let rows = try await world.database.read {
+            try PriceRepository.current(of: .client(client), at: .distantFuture, in: $0)
+        }
+        let bases = Dictionary(
+            rows.map { ($0.destination.country.code, $0.basis) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        #expect(bases["PL"] == .delivered)
+        #expect(bases["UA"] == .sent)
+        #expect(bases["KZ"] == .sent)
     }
 
     @Test func aDateOfTheDeckIsAMidnightOfTheClientsZone() async throws {

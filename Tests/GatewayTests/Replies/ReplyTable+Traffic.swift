@@ -278,10 +278,8 @@ extension ReplyTable {
     private static let queryFails = ReplyCase("0x67") {
         try await withPeer { stage, peer in
             let id = try await accepted(peer)
-            // What is on its way is known without the storage.
             stage.faulty.failsReads = true
-            #expect(try await state(id, peer) == .enroute)
-            #expect(try await peer.ask(query("1")).status.rawValue == 0x67)
+            #expect(try await peer.ask(query(id)).status.rawValue == 0x67)
             stage.faulty.failsReads = false
             #expect(try await state(id, peer) == .enroute)
         }
