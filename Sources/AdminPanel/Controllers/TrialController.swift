@@ -138,14 +138,7 @@ struct TrialController: Sendable {
             accessID: access.id,
             originator: sender,
             recipient: number,
-            content: SubmittedContent(
-                dataCoding: content.dataCoding.rawValue,
-                esmClass: 0,
-                protocolID: 0,
-                body: content.body,
-                text: content.text,
-                segments: content.segments
-            ),
+            content: SubmittedContent(content),
             registeredDelivery: 0
         )
     }

@@ -26,14 +26,7 @@ extension TrafficPattern {
                 numberingPlan: isNumber ? 1 : 0
             ),
             recipient: recipient(&random),
-            content: SubmittedContent(
-                dataCoding: content.dataCoding.rawValue,
-                esmClass: 0,
-                protocolID: 0,
-                body: content.body,
-                text: content.text,
-                segments: content.segments
-            ),
+            content: SubmittedContent(content),
             registeredDelivery: 0
         )
     }
